@@ -1,0 +1,94 @@
+"""The list of commands; the list is the registration on every platform."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from bots.common.fields import Field
+from bots.common.replies import Reply
+from core.errors import Refused
+from core.people.results import Fan, Role
+from core.tx import Tx
+
+Answers = Mapping[str, Any]
+"""What a command was told, by the names of its fields, read and checked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One asker of a set."""
+
+    fan: Fan
+    answers: Answers
+    request_id: str
+
+
+Run = Callable[[Tx, Fan, Answers], Reply]
+RunSet = Callable[[Tx, Sequence[Ask]], Sequence[Reply | Refused]]
+
+
+class Rank(StrEnum):
+    """Where a command is met."""
+
+    SEVEN = "seven"
+    """Registered for fans on every platform."""
+    LOWER = "lower"
+    """Shown by help and completion, understood when typed."""
+    BUTTON = "button"
+    """Behind a button only."""
+    STAFF = "staff"
+    """Registered for staff."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Command:
+    """What somebody can ask for.
+
+    It has either `run`, alone in its transaction, or `run_set`, which shares one with whoever
+    asks at the same moment and answers in the order of the asks. `reads` runs over a snapshot
+    and stores nothing; `guest` may be used before joining; `numbers` names the fields that the
+    numbers of a button fill.
+    """
+
+    name: str
+    run: Run | None = None
+    run_set: RunSet | None = None
+    fields: tuple[Field, ...] = ()
+    numbers: tuple[str, ...] = ()
+    private: bool = True
+    who: Role = Role.FAN
+    reads: bool = False
+    guest: bool = False
+    rank: Rank = Rank.LOWER
+    aliases: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.run is None) == (self.run_set is None):
+            raise TypeError(f"{self.name} needs run or run_set, not both")
+
+    def from_numbers(self, numbers: Sequence[int]) -> dict[str, int]:
+        """The answers that a button's numbers stand for."""
+        return dict(zip(self.numbers, numbers, strict=False))
+
+    @property
+    def typed_fields(self) -> tuple[Field, ...]:
+        """What a person is asked for; the rest comes from the button."""
+        return tuple(field for field in self.fields if not field.hidden)
+
+
+class Catalogue:
+    """All commands by name, alias and Korean word."""
+
+    def __init__(self, commands: Sequence[Command]) -> None:
+        self.commands = tuple(commands)
+        self._by_name = {name: c for c in commands for name in (c.name, *c.aliases)}
+        if len({c.name for c in commands}) != len(commands):
+            raise ValueError("two commands share a name")
+
+    def find(self, name: str) -> Command | None:
+        return self._by_name.get(name.lower().lstrip("/"))
+
+    def visible_to(self, role: Role) -> list[Command]:
+        """What help and completion show to somebody with this role."""
+        return [c for c in self.commands if c.rank != Rank.BUTTON and c.who <= role]

@@ -1,0 +1,166 @@
+"""The desk: every front's commands come in here, and replies go out after the commit."""
+
+import difflib
+import math
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bots.common import refusals, tokens
+from bots.common.catalogue import Catalogue
+from bots.common.fields import read_answers
+from bots.common.gathering import Gathering
+from bots.common.pace import Pace
+from bots.common.replies import Reply
+from bots.common.serving import (
+    NotJoined,
+    Request,
+    Served,
+    Task,
+    serve_alone,
+    serve_read,
+    serve_together,
+    voice_of,
+)
+from bots.common.words import Voice
+from core.clock import Clock
+from core.community import UNNAMED
+from core.errors import Refused, StoreUnavailable
+from core.people.results import Role
+from core.store import Isolation, Store
+
+log = structlog.get_logger()
+
+JOIN = "join."
+"""Put before a command's name: join first, then run it, in the same transaction."""
+
+NO_VOICE = Voice("ko", "Asia/Seoul", UNNAMED)
+"""For a database that cannot be read from the start."""
+
+
+class Desk:
+    """Serves commands over one store.
+
+    A refusal, a database that cannot serve and a bug all come back as a reply; only a cancelled
+    caller sees an exception. `after_write` is called when something was committed.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        catalogue: Catalogue,
+        clock: Clock,
+        *,
+        pace: Pace | None = None,
+        after_write: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.store, self.catalogue, self.clock = store, catalogue, clock
+        self._pace, self._after_write = pace, after_write
+        self._last_voice = NO_VOICE
+        self._gatherings = {
+            c.name: Gathering[Task, Served](self._serve_set)
+            for c in catalogue.commands
+            if c.run_set
+        }
+
+    async def press(self, token: str, request: Request) -> Served:
+        """Serve a button: its command and numbers, with whatever else the request answers."""
+        read = tokens.read(token)
+        if read is None:
+            return await self.serve(request)
+        name, numbers = read
+        command = self.catalogue.find(name.removeprefix(JOIN))
+        fixed: dict[str, Any] = command.from_numbers(numbers) if command else {}
+        answers = {**request.answers, **fixed}
+        return await self.serve(Request(name, request.caller, request.id, answers))
+
+    async def serve(self, request: Request) -> Served:
+        """One command, one transaction, one reply."""
+        try:
+            return await self._serve(request)
+        except Refused as refused:
+            return await self._answer(request, refusals.refusal(refused))
+        except NotJoined as wanted:
+            return await self._answer(request, refusals.to_guest(wanted.command, wanted.answers))
+        except StoreUnavailable as error:
+            log.error("store_unavailable", kind=error.key, command=request.command)
+            return await self._answer(request, refusals.unavailable(error))
+        except Exception as error:
+            reference = secrets.token_hex(3)
+            log.exception("bug", reference=reference, command=request.command, error=repr(error))
+            return await self._answer(request, refusals.bug(reference))
+
+    async def finish(self) -> None:
+        """Wait for what was asked before; called at the end of the process."""
+        for gathering in self._gatherings.values():
+            await gathering.finish()
+
+    async def _serve(self, request: Request) -> Served:
+        pause = self._wait_for(request)
+        if pause:
+            return await self._answer(request, refusals.too_fast(math.ceil(pause)))
+        command = self.catalogue.find(request.command.removeprefix(JOIN))
+        if command is None:
+            return await self._answer(request, self._unknown(request.command))
+        answers, problems = read_answers(command.fields, request.answers)
+        joins = request.command.startswith(JOIN)
+        return await self._run(Task(command, request, answers, problems, joins))
+
+    async def _run(self, task: Task) -> Served:
+        now = self.clock()
+        if task.problems or (task.command.reads and not task.joins):
+            return await self.store.read(lambda s: serve_read(s, now, task))
+        if task.command.run_set and not task.joins:
+            return await self._gatherings[task.command.name].ask(task)
+        served = await self.store.write(lambda s: serve_alone(s, now, task))
+        self._after_write()
+        return served
+
+    async def _serve_set(self, take: Callable[[], list[Task]]) -> Sequence[Served | BaseException]:
+        tasks: list[Task] = []
+        now = self.clock()
+
+        def work(session: Session) -> list[Served]:
+            tasks[:] = tasks or take()
+            return serve_together(session, now, tasks)
+
+        try:
+            answers: Sequence[Served | BaseException] = await self.store.write(
+                work, isolation=Isolation.READ_COMMITTED
+            )
+        except StoreUnavailable:
+            raise
+        except Exception as error:  # noqa: BLE001, found out one by one below
+            log.warning("set_failed", command=tasks[0].command.name, error=repr(error))
+            answers = [await self._serve_single(task, now) for task in tasks]
+        self._after_write()
+        return answers
+
+    async def _serve_single(self, task: Task, now: datetime) -> Served | BaseException:
+        """One asker of a set that failed, alone, so that one bad ask spoils no other."""
+        try:
+            return await self.store.write(lambda s: serve_alone(s, now, task))
+        except Exception as error:  # noqa: BLE001, `serve` names it for its asker
+            return error
+
+    async def _answer(self, request: Request, reply: Reply) -> Served:
+        """A reply that needed no transaction, in the caller's voice as far as it is known."""
+        try:
+            self._last_voice, fan_id = await self.store.read(lambda s: voice_of(s, request.caller))
+        except StoreUnavailable:
+            return Served(reply, replace(self._last_voice, language=request.caller.language), 0)
+        return Served(reply, self._last_voice, fan_id)
+
+    def _wait_for(self, request: Request) -> float:
+        caller = request.caller
+        return self._pace.wait_for((caller.platform, caller.external_id)) if self._pace else 0
+
+    def _unknown(self, name: str) -> Reply:
+        names = [command.name for command in self.catalogue.visible_to(Role.FAN)]
+        near = difflib.get_close_matches(name.lower().lstrip("/"), names, n=1)
+        return refusals.unknown(name, near[0] if near else None)

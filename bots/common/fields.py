@@ -1,0 +1,160 @@
+"""What a command asks for: each field reads a raw answer, or says what is wrong with it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlsplit
+
+from bots.common.replies import Fact, Problem, say
+
+
+class Wrong(Exception):
+    """An answer that a field cannot take; the sentence `wrong-<key>` says why."""
+
+    def __init__(self, key: str, /, **facts: Fact) -> None:
+        super().__init__(key)
+        self.key, self.facts = key, facts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One thing asked for. Its words are `field-<command>-<name>` or `field-<name>`."""
+
+    name: str
+    optional: bool = False
+    hidden: bool = False
+    """Known from the button, never typed."""
+
+    def read(self, raw: Any) -> Any:
+        """The value of a raw answer.
+
+        Raises:
+            Wrong: it is not one.
+        """
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text(Field):
+    """Free text of at most `most` characters; `long` asks for several lines."""
+
+    most: int = 120
+    least: int = 1
+    long: bool = False
+
+    def read(self, raw: Any) -> str:
+        text = str(raw).strip() if self.long else " ".join(str(raw).split())
+        if len(text) < self.least:
+            raise Wrong("too-short", least=self.least)
+        if len(text) > self.most:
+            raise Wrong("too-long", most=self.most, length=len(text))
+        return text.replace("\x00", "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Number(Field):
+    """A whole number within bounds; digits of any script and thousands commas are read."""
+
+    least: int = 1
+    most: int = 1_000_000
+
+    def read(self, raw: Any) -> int:
+        text = str(raw).strip().replace(",", "").replace("_", "")
+        if not re.fullmatch(r"[+-]?\d{1,18}", text):
+            raise Wrong("no-number")
+        number = int(text)
+        if not self.least <= number <= self.most:
+            raise Wrong("out-of-range", least=self.least, most=self.most)
+        return number
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pick(Field):
+    """One of a few named options; their words are `option-<field>-<option>`."""
+
+    options: tuple[str, ...]
+
+    def read(self, raw: Any) -> str:
+        option = str(raw).strip().lower()
+        if option not in self.options:
+            raise Wrong("no-option", options=", ".join(self.options))
+        return option
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row(Field):
+    """The number of something that exists, such as a poll; the verb loads it by number and fan."""
+
+    def read(self, raw: Any) -> int:
+        if not re.fullmatch(r"\d{1,18}", str(raw).strip()):
+            raise Wrong("no-number")
+        return int(raw)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Field):
+    """A fan, by number (from a picker) or by name."""
+
+    def read(self, raw: Any) -> str:
+        text = " ".join(str(raw).split()).lstrip("@")
+        if not text or len(text) > 100:
+            raise Wrong("no-person")
+        return text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Link(Field):
+    """An address on the web."""
+
+    def read(self, raw: Any) -> str:
+        text = str(raw).strip()
+        try:
+            parts = urlsplit(text)
+        except ValueError:
+            raise Wrong("no-link") from None
+        if parts.scheme not in ("http", "https") or "." not in parts.netloc or len(text) > 500:
+            raise Wrong("no-link")
+        return text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Day(Field):
+    """A calendar day, as 2026-11-27."""
+
+    def read(self, raw: Any) -> str:
+        text = str(raw).strip()
+        try:
+            return date.fromisoformat(text).isoformat()
+        except ValueError:
+            raise Wrong("no-day") from None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Photo(Field):
+    """A picture; the front hands over its raw bytes, the desk has them checked and re-encoded."""
+
+    def read(self, raw: Any) -> bytes:
+        if not isinstance(raw, bytes):
+            raise Wrong("no-photo")
+        return raw
+
+
+def read_answers(
+    fields: tuple[Field, ...], raw: Mapping[str, Any]
+) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+    """The values of the answers, and what is wrong or missing."""
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for field in fields:
+        answer = raw.get(field.name)
+        if answer is None or answer == "" or answer == b"":
+            if not field.optional:
+                problems.append(Problem(field.name, say("wrong-missing")))
+            continue
+        try:
+            values[field.name] = field.read(answer)
+        except Wrong as wrong:
+            problems.append(Problem(field.name, say(f"wrong-{wrong.key}", **wrong.facts)))
+    return values, tuple(problems)

@@ -1,0 +1,42 @@
+"""Turns a "no" into a sentence with its next step."""
+
+from bots.common import tokens
+from bots.common.catalogue import Answers, Command
+from bots.common.replies import Button, Card, Refusal, button, say
+from core.errors import Refused, StoreUnavailable
+
+
+def refusal(refused: Refused) -> Refusal:
+    """The reason in one sentence, and a button for what helps."""
+    facts = {name: fact for name, fact in refused.facts.items() if fact is not None}
+    worded = {name: str(f) if isinstance(f, float) else f for name, f in facts.items()}
+    step = (button(refused.next_step, style="primary"),) if refused.next_step else ()
+    return Refusal(say(f"refused-{refused.key}", **worded), step)
+
+
+def unavailable(error: StoreUnavailable) -> Refusal:
+    return Refusal(say(error.key))
+
+
+def bug(reference: str) -> Refusal:
+    """What a fan sees of a bug: a reference that staff find in the log."""
+    return Refusal(say("refused-bug", reference=reference), (button("today"),))
+
+
+def too_fast(seconds: int) -> Refusal:
+    return Refusal(say("refused-too-fast", seconds=seconds))
+
+
+def unknown(name: str, nearest: str | None) -> Refusal:
+    """An unknown command, with the one that was probably meant."""
+    step = button(nearest) if nearest else button("help")
+    return Refusal(say("refused-unknown-command", name=name[:40]), (step,))
+
+
+def to_guest(command: Command, answers: Answers) -> Card:
+    """Joining asks once: age and consent, one button, which then does what was wanted."""
+    numbers = [answers[name] for name in command.numbers if isinstance(answers.get(name), int)]
+    wanted = command.name if not command.typed_fields else "today"
+    kept = numbers if wanted == command.name else []
+    yes = Button(say("button-join"), tokens.write(f"join.{wanted}", *kept), "primary")
+    return Card(say("join-title"), note=say("join-note"), buttons=(yes, button("privacy")))

@@ -1,0 +1,229 @@
+"""Serves requests inside a transaction; synchronous, so it is tested without an event loop."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from bots.common import replies
+from bots.common.catalogue import Answers, Ask, Command
+from bots.common.refusals import refusal, to_guest
+from bots.common.replies import Form, Problem, Reply
+from bots.common.words import LANGUAGES, Voice
+from core import requests
+from core.community import Community
+from core.errors import Refused, StoreUnavailable
+from core.people import rules, service, views
+from core.people.results import Caller, Fan, Role
+from core.reactions import react
+from core.tx import Tx
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One press, as a front hands it over; `id` is the platform's own and comes back the same."""
+
+    command: str
+    caller: Caller
+    id: str
+    answers: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        return f"{self.caller.platform}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A request with its command found and its answers read; `joins` makes a guest a fan."""
+
+    command: Command
+    request: Request
+    answers: Answers
+    problems: tuple[Problem, ...] = ()
+    joins: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A reply with the voice to say it in; `fan_id` is 0 for a guest."""
+
+    reply: Reply
+    voice: Voice
+    fan_id: int
+
+
+class NotSetUp(StoreUnavailable):
+    """There is no community yet."""
+
+    key = "store-not-set-up"
+
+
+def serve_read(session: Session, now: datetime, task: Task) -> Served:
+    """Answer from a snapshot; nothing is stored. Answers that are wrong or missing give a form."""
+    tx, fan = _open(session, now, task)
+    _permit(session, task.command, fan, task)
+    reply = _form(task) if task.problems else _run_one(tx, task, fan)
+    return _served(tx, task, fan, reply)
+
+
+def serve_alone(session: Session, now: datetime, task: Task) -> Served:
+    """Run one command in its own transaction, once for its request id.
+
+    Raises:
+        Refused: an ordinary "no"; the transaction is to be rolled back.
+    """
+    tx, fan = _open(session, now, task)
+    stored = requests.stored_reply(session, tx.community.id, task.request.key)
+    if stored is not None:
+        return _served(tx, task, fan, replies.from_json(stored))
+    if task.joins and fan.id == 0:
+        fan = service.join(tx, task.request.caller)
+    _permit(session, task.command, fan, task)
+    acting = tx.on_behalf_of(fan.id, task.request.key)
+    reply = _run_one(acting, task, fan)
+    react(acting)
+    requests.remember(
+        session, tx.community.id, [(task.request.key, replies.to_json(reply))], tx.now
+    )
+    return _served(tx, task, fan, reply)
+
+
+def serve_together(session: Session, now: datetime, tasks: Sequence[Task]) -> list[Served]:
+    """Run many askers of one set command in one transaction; a refusal is one of the replies.
+
+    The same request named twice is run once; asks fold in the order they came in.
+    """
+    tx = _tx(session, now)
+    stored = requests.stored_replies(session, tx.community.id, [t.request.key for t in tasks])
+    callers = {(t.request.caller.platform, t.request.caller.external_id) for t in tasks}
+    fans = views.fans_of(session, tx.community.id, callers)
+    fresh: dict[str, Task] = {}
+    guests: dict[str, Reply] = {}
+    for task in tasks:
+        if _fan_in(fans, task) is None:
+            guests[task.request.key] = to_guest(task.command, task.answers)
+        elif task.request.key not in stored:
+            fresh.setdefault(task.request.key, task)
+    answered = _run_set(tx, fresh, fans)
+    requests.remember(
+        session,
+        tx.community.id,
+        [(key, replies.to_json(reply)) for key, reply in answered.items()],
+        tx.now,
+    )
+    known = {**guests, **answered}
+    return [
+        _served(
+            tx,
+            task,
+            _fan_in(fans, task) or _guest(task.request.caller, tx.community),
+            known.get(task.request.key) or replies.from_json(stored[task.request.key]),
+        )
+        for task in tasks
+    ]
+
+
+def voice_of(session: Session, caller: Caller) -> tuple[Voice, int]:
+    """How to speak to a caller, and their fan id (0 for a guest)."""
+    community = _community(session)
+    fan = _known(session, community, caller) or _guest(caller, community)
+    return Voice(fan.language, fan.zone, community), fan.id
+
+
+def _run_set(
+    tx: Tx, fresh: Mapping[str, Task], fans: Mapping[tuple[str, str], Fan]
+) -> dict[str, Reply]:
+    if not fresh:
+        return {}
+    run_set = next(iter(fresh.values())).command.run_set
+    assert run_set is not None
+    asks = [Ask(_fan_of(fans, task), task.answers, key) for key, task in fresh.items()]
+    outcomes = run_set(tx, asks)
+    react(tx)
+    return {
+        key: refusal(outcome) if isinstance(outcome, Refused) else outcome
+        for key, outcome in zip(fresh, outcomes, strict=True)
+    }
+
+
+def _form(task: Task) -> Form:
+    """Ask for what is missing, keeping what was typed."""
+    typed = {field.name for field in task.command.typed_fields}
+    raw = task.request.answers
+    return Form(
+        command=task.command.name,
+        fixed={k: int(v) for k, v in raw.items() if k not in typed and isinstance(v, int)},
+        given={k: str(v) for k, v in raw.items() if k in typed and isinstance(v, str | int)},
+        problems=task.problems if any(raw.get(name) for name in typed) else (),
+    )
+
+
+def _run_one(tx: Tx, task: Task, fan: Fan) -> Reply:
+    if task.command.run is not None:
+        return task.command.run(tx, fan, task.answers)
+    assert task.command.run_set is not None
+    outcome = task.command.run_set(tx, [Ask(fan, task.answers, task.request.key)])[0]
+    if isinstance(outcome, Refused):
+        raise outcome
+    return outcome
+
+
+def _permit(session: Session, command: Command, fan: Fan, task: Task) -> None:
+    if fan.id == 0:
+        if command.guest:
+            return
+        raise NotJoined(command, task.answers)
+    if command.who == Role.FAN:
+        return
+    if not rules.may(fan.role, command.who, command.name, views.exceptions_of(session, fan.id)):
+        raise Refused("not-allowed", next_step="help", role=command.who.word)
+
+
+class NotJoined(Exception):
+    """A guest pressed something that only fans may; carries what they wanted, to go on with."""
+
+    def __init__(self, command: Command, answers: Answers) -> None:
+        super().__init__(command.name)
+        self.command, self.answers = command, answers
+
+
+def _open(session: Session, now: datetime, task: Task) -> tuple[Tx, Fan]:
+    tx = _tx(session, now)
+    caller = task.request.caller
+    return tx, _known(session, tx.community, caller) or _guest(caller, tx.community)
+
+
+def _tx(session: Session, now: datetime) -> Tx:
+    return Tx(session, now, _community(session))
+
+
+def _community(session: Session) -> Community:
+    community = views.the_community(session)
+    if community is None:
+        raise NotSetUp
+    return community
+
+
+def _known(session: Session, community: Community, caller: Caller) -> Fan | None:
+    found = views.fans_of(session, community.id, [(caller.platform, caller.external_id)])
+    return next(iter(found.values()), None)
+
+
+def _fan_in(fans: Mapping[tuple[str, str], Fan], task: Task) -> Fan | None:
+    return fans.get((task.request.caller.platform, task.request.caller.external_id))
+
+
+def _fan_of(fans: Mapping[tuple[str, str], Fan], task: Task) -> Fan:
+    return fans[task.request.caller.platform, task.request.caller.external_id]
+
+
+def _guest(caller: Caller, community: Community) -> Fan:
+    language = caller.language if caller.language in LANGUAGES else community.language
+    return Fan.guest(caller.name, language, community.zone)
+
+
+def _served(tx: Tx, task: Task, fan: Fan, reply: Reply) -> Served:
+    return Served(reply, Voice(fan.language, fan.zone, tx.community), fan.id)

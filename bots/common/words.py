@@ -1,0 +1,130 @@
+"""Puts neutral replies into words; the only place that reads the .ftl files."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date, format_datetime, format_time
+from babel.numbers import format_currency, format_decimal, format_percent
+from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentNone
+
+from bots.common.josa import with_particle
+from bots.common.replies import Fact, Moment, Money, Percent, Rice, Say
+from core.community import Community
+
+LANGUAGES = ("ko", "en")
+LOCALES = {"ko": "ko_KR", "en": "en_US"}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """In which language and zone one reader is spoken to, and in whose community."""
+
+    language: str
+    zone: str
+    community: Community
+
+
+def bundle_of(language: str) -> FluentBundle:
+    """The sentences of one language, from every file of its folder."""
+    return _bundle(language if language in LANGUAGES else LANGUAGES[0])
+
+
+@cache
+def _bundle(language: str) -> FluentBundle:
+    bundle = FluentBundle([LOCALES[language]], use_isolating=False, functions={"JOSA": _josa})  # type: ignore[dict-item]
+    folder = files("bots.common") / "words" / language
+    for file in sorted(folder.iterdir(), key=lambda f: f.name):
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    return bundle
+
+
+def has(key: str, language: str) -> bool:
+    return bundle_of(language).has_message(key)
+
+
+def render(said: Say, voice: Voice) -> str:
+    """The sentence in the reader's language, as plain text; a front escapes it whole.
+
+    Raises:
+        KeyError: there is no such sentence, or it needs a fact that was not given.
+    """
+    bundle = bundle_of(voice.language)
+    if not bundle.has_message(said.key):
+        raise KeyError(said.key)
+    facts = {name: _worded(fact, voice) for name, fact in said.facts.items()}
+    pattern = bundle.get_message(said.key).value
+    assert pattern is not None, f"{said.key} has no text"
+    text, errors = bundle.format_pattern(pattern, {**_standing(voice), **facts})
+    if errors:
+        raise KeyError(f"{said.key}: {errors[0]}")
+    return str(text)
+
+
+def _standing(voice: Voice) -> dict[str, str]:
+    """Facts that every sentence may use."""
+    community = voice.community
+    korean = voice.language == "ko"
+    return {
+        "community": community.name,
+        "currency": community.currency.ko if korean else community.currency.en,
+        "emoji": community.currency.emoji,
+        "fan-name": community.fan_name,
+    }
+
+
+def _worded(fact: Fact, voice: Voice) -> str | int:
+    match fact:
+        case Say():
+            return render(fact, voice)
+        case Rice(amount):
+            return rice(amount, voice)
+        case Money(amount):
+            return format_currency(
+                amount,
+                voice.community.money,
+                locale=LOCALES[voice.language],
+                currency_digits=False,
+                format="¤#,##0",
+            )
+        case Percent(share):
+            return format_percent(share, locale=LOCALES[voice.language])
+        case Moment(at, style):
+            return moment(at, style, voice)
+        case _:
+            return fact
+
+
+def rice(amount: int, voice: Voice) -> str:
+    """쌀 1,285톨, or 1,285 rice."""
+    number = format_decimal(amount, locale=LOCALES[voice.language])
+    currency = voice.community.currency
+    if voice.language == "ko":
+        return f"{currency.ko} {number}{currency.counter}"
+    return f"{number} {currency.en}"
+
+
+def number(amount: int, voice: Voice) -> str:
+    return format_decimal(amount, locale=LOCALES[voice.language])
+
+
+def moment(at: datetime, style: str, voice: Voice) -> str:
+    """A moment in the reader's zone: `date`, `time`, or both with `full`."""
+    local = at.astimezone(ZoneInfo(voice.zone))
+    locale = LOCALES[voice.language]
+    if style == "date":
+        return format_date(local.date(), format="MMMEd", locale=locale)
+    if style == "time":
+        return format_time(local, format="short", locale=locale)
+    pattern = "M월 d일 (E) a h:mm" if voice.language == "ko" else "EEE, MMM d, h:mm a"
+    return format_datetime(local, pattern, locale=locale)
+
+
+def _josa(word: Any, particle: Any) -> str:
+    if isinstance(word, FluentNone):
+        return str(word)
+    return with_particle(str(word), str(particle))

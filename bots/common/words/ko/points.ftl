@@ -1,0 +1,109 @@
+### 쌀과 등급
+
+checked-in = 출석했어요. { $rice } 담겼어요.
+checked-in-detail = { $days }일째 이어 가고 있어요.
+checked-in-bonus = 이레를 꼬박 채워서 { $rice } 더 드렸어요.
+checked-in-froze = 하루 쉬셨지만 이번 달 쉼표를 써서 이어 두었어요.
+checked-in-balance = 지금 { $rice } 있어요.
+refused-checked-in-already = 오늘 출석은 이미 하셨어요. 내일 또 만나요.
+refused-not-enough-rice = { JOSA($amount, "이/가") } 필요한데 조금 모자라요. 미션으로 모아 볼까요?
+
+rice-title = { $rice } 있어요.
+rice-lifetime = 지금까지 모은 쌀은 모두 { $rice }예요.
+rice-pending = 곧 들어올 쌀이 { $rice } 있어요.
+rice-worth = 한 { $counter }에 { $worth }쯤이에요. 아직 바꿀 수 있는 보상은 열리지 않았어요.
+history-title = 최근에 오간 쌀이에요.
+history-empty = 아직 오간 쌀이 없어요. 오늘 출석부터 해 볼까요?
+history-row = { $kind } { $sign }{ $amount }
+history-row-reason = { $at } · { $reason }
+history-row-plain = { $at }
+
+entry-checkin = 출석
+entry-streak7 = 이레 연속
+entry-first_vote = 첫 투표
+entry-vote = 투표
+entry-mission = 미션
+entry-grant = 선물
+entry-reversal = 되돌림
+entry-idea_shipped = 제안이 만들어졌어요
+entry-supporters_pot = 함께 원한 제안
+entry-idea_merged = 합쳐진 제안
+entry-opening = 옮겨 온 쌀
+
+tiers-title = 한 톨에서 황금들녘까지
+tiers-row = { $tier } · { $from }부터
+tiers-row-here = { $tier } · 지금 여기예요
+tiers-note = 등급은 지금까지 모은 쌀로 정해지고, 써도 내려가지 않아요.
+tiers-next = { $tier }까지 { $missing } 남았어요.
+tiers-top = 가장 높은 등급이에요. 함께해 주셔서 고마워요.
+perk-decide = 질문에 함께 정하기
+perk-ideas = 제안하기
+perk-card = 자라는 내 카드
+perk-presale = 우선구매 { $minutes }분 먼저
+perk-preview-notes = 소식 미리 보기
+perk-beta = 시험판 먼저 써 보기
+perk-makers-call = 만드는 사람들과의 통화
+perk-gift = 해마다 선물
+perk-visit = 일터로 초대
+
+tier-seed = 씨앗
+tier-sprout = 새싹
+tier-seedling = 모종
+tier-stem = 줄기
+tier-blossom = 벼꽃
+tier-ear = 이삭
+tier-harvest = 햅쌀
+tier-golden-field = 황금들녘
+tier-guest = 손님
+tier-neighbour = 이웃
+tier-regular = 단골
+tier-companion = 길동무
+tier-table-friend = 밥친구
+tier-one-pot = 한솥밥
+tier-family = 식구
+tier-host = 주인장
+
+rules-title = 무엇을 하면 얼마가 담기나요
+rules-row = { $what }: { $rice }
+rules-until = { $at }까지
+rules-from = { $at }부터
+rules-note = 모두에게 같은 규칙이에요. 바뀔 때는 미리 알려 드려요.
+rule-checkin = 하루 출석
+rule-streak7 = 이레 연속 출석
+rule-first_vote = 첫 투표
+rule-vote = 투표 한 번
+rule-mission_small = 작은 미션
+rule-mission_large = 큰 미션
+rule-idea_shipped = 내 제안이 만들어졌을 때
+rule-idea_merged = 내 제안이 합쳐져 만들어졌을 때
+rule-supporters_pot = 그 제안을 함께 원한 사람들이 나눠 갖는 솥
+rule-review_text = 글 후기
+rule-review_photo = 사진·영상 후기
+
+board-title = 순위
+board-week = 이번 주 나와 둘레
+board-all = 지금까지 나와 둘레
+board-top-week = 이번 주 앞자리
+board-top-all = 지금까지 앞자리
+board-note = 같은 쌀이면 같은 순위예요.
+board-hidden = 지금은 순위에서 숨어 있어요. 내 자리는 나만 볼 수 있어요.
+board-staff = 운영진은 따로 모아 보여 드려요.
+board-empty = 아직 아무도 없어요. 첫 자리를 맡아 볼까요?
+
+me-title = { $name }님의 카드
+me-rank = { $fans }명 가운데 { $rank }번째
+me-streak = { $days }일째 출석 중
+me-shipped = 만들어진 제안 { $count }개
+me-alt = { $name }님은 { $tier } 등급이고, { $rice } 모았어요.
+card-balance = 지금 쌀
+card-lifetime = 모은 쌀
+card-shipped = 만들어진 제안
+
+granted = { $name }님에게 { $rice } 드렸어요.
+granted-detail = 이유: { $reason }
+granted-letter = { $staff }님이 { $rice } 드렸어요: { $reason }
+corrected-letter = { $rice } 고쳐 넣었어요: { $reason }
+refused-grant-nothing = 0은 줄 수 없어요. 더할 만큼이나 뺄 만큼을 적어 주세요.
+refused-grant-self = 스스로에게는 줄 수 없어요. 다른 운영진에게 부탁해 주세요.
+tier-rose = { JOSA($tier, "으로/로") } 자랐어요!
+tier-rose-detail = 새로 열렸어요: { $perk }

@@ -1,0 +1,78 @@
+"""What is to happen at a moment: rows that the clock takes when they fall due."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Index, UniqueConstraint, delete, update
+from sqlmodel import Field, SQLModel, col, select
+
+from core.tx import Tx
+from core.types import Id, Instant, Json, rows_changed
+
+
+class DueRecord(SQLModel, table=True):
+    """One thing that falls due once; its key keeps it from being planned twice."""
+
+    __tablename__ = "due"
+    __table_args__ = (
+        UniqueConstraint("community_id", "key"),
+        Index("ix_due_done_at_at", "done_at", "at"),
+    )
+
+    id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
+    community_id: int = Field(foreign_key="community.id")
+    key: str
+    kind: str
+    facts: dict[str, Any] = Field(sa_column=Column(Json, nullable=False))
+    at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    done_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something whose moment has come."""
+
+    id: int
+    kind: str
+    facts: Mapping[str, Any]
+    at: datetime
+
+
+def plan(tx: Tx, key: str, kind: str, at: datetime, facts: Mapping[str, Any]) -> None:
+    """Have something happen at `at`; planned anew under the same key, it moves."""
+    cancel(tx, key)
+    tx.session.add(
+        DueRecord(community_id=tx.community.id, key=key, kind=kind, facts=dict(facts), at=at)
+    )
+    tx.session.flush()
+
+
+def cancel(tx: Tx, key: str) -> None:
+    tx.session.execute(
+        delete(DueRecord).where(
+            col(DueRecord.community_id) == tx.community.id, col(DueRecord.key) == key
+        )
+    )
+
+
+def fallen_due(tx: Tx, limit: int = 50) -> list[Due]:
+    """What should have happened by now, in the order of its time."""
+    ripe = (
+        select(DueRecord)
+        .where(
+            col(DueRecord.community_id) == tx.community.id,
+            col(DueRecord.done_at).is_(None),
+            col(DueRecord.at) <= tx.now,
+        )
+        .order_by(col(DueRecord.at), col(DueRecord.id))
+        .limit(limit)
+    )
+    return [Due(row.id or 0, row.kind, row.facts, row.at) for row in tx.session.scalars(ripe)]
+
+
+def take(tx: Tx, due: Due) -> bool:
+    """Mark it as happening in this transaction; False if another process took it."""
+    waiting = update(DueRecord).where(col(DueRecord.id) == due.id, col(DueRecord.done_at).is_(None))
+    return rows_changed(tx.session.execute(waiting.values(done_at=tx.now))) == 1

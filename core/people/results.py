@@ -1,0 +1,61 @@
+"""What the verbs and reads of people give back."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import IntEnum
+
+NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+class Role(IntEnum):
+    """Who may do what; each may do all that those below may."""
+
+    FAN = 0
+    REVIEWER = 1
+    MODERATOR = 2
+    MANAGER = 3
+    OWNER = 4
+
+    @property
+    def word(self) -> str:
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """A person who takes part, as a handler sees them."""
+
+    id: int
+    name: str
+    language: str
+    zone: str
+    balance: int
+    lifetime: int
+    tier: int
+    hidden: bool
+    role: Role
+    joined_at: datetime
+
+    @classmethod
+    def guest(cls, name: str, language: str, zone: str) -> "Fan":
+        """Somebody who looks around before joining; number 0, and owns nothing."""
+        return cls(0, name, language, zone, 0, 0, 0, False, Role.FAN, NEVER)
+
+    @property
+    def is_guest(self) -> bool:
+        return self.id == 0
+
+    @property
+    def is_staff(self) -> bool:
+        return self.role > Role.FAN
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who knocks at a front: a platform's immutable id, and the name it shows."""
+
+    platform: str
+    external_id: str
+    name: str
+    language: str
+    source: str | None = None

@@ -1,0 +1,41 @@
+"""Rules of people: what a name may be, and who may run what."""
+
+import unicodedata
+from collections.abc import Mapping
+
+from core.people.results import Role
+
+LONGEST_NAME = 80
+"""Discord allows 32 characters, Telegram 128; what is longer is cut for our pages."""
+
+INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
+"""Control, format (with the direction overrides), surrogate and private characters."""
+
+JOINER = "\u200d"
+"""Holds together emoji such as families; the one format character a name may keep."""
+
+
+def clean_name(raw: str, fallback: str) -> str:
+    """A name that cannot disturb the text around it; `fallback` where nothing is left."""
+    kept = (c for c in raw if c == JOINER or unicodedata.category(c) not in INVISIBLE)
+    name = " ".join("".join(kept).strip(JOINER).split())
+    if not name:
+        return fallback
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+
+
+def may(role: Role, needed: Role, command: str, exceptions: Mapping[str, bool]) -> bool:
+    """Whether a role may run a command; a written exception beats the role, and a deny an allow.
+
+    | exception on the command | on all (`*`) | answer          |
+    | deny                     | any          | no              |
+    | any                      | deny         | no              |
+    | allow                    | none         | yes, for staff  |
+    | none                     | none         | role >= needed  |
+    """
+    said = [exceptions[key] for key in (command, "*") if key in exceptions]
+    if needed == Role.FAN:
+        return True
+    if False in said:
+        return False
+    return role >= needed or (True in said and role > Role.FAN)

@@ -1,0 +1,120 @@
+"""Reads of people: the community, and who a caller is."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import bindparam, text
+from sqlalchemy.orm import Session
+from sqlmodel import col, select
+
+from core.community import Community, Currency
+from core.errors import Refused
+from core.people.models import FanRecord, PermissionRecord
+from core.people.results import Fan, Role
+from core.store import Given
+from core.tx import Tx
+from core.types import Instant
+
+THE_COMMUNITY = text(
+    """
+    SELECT id, name, language, zone, fan_name, currency_ko, currency_counter, currency_en,
+      currency_emoji, money, point_value, monthly_budget, tier_preset
+    FROM community ORDER BY id LIMIT 1
+    """
+)
+
+FAN_COLUMNS = """fan.id, fan.name, fan.language, fan.zone, fan.balance, fan.lifetime, fan.tier,
+    fan.hidden, staff.role, fan.joined_at"""
+
+CALLERS = Given(
+    f"""
+    WITH {{given}} SELECT given.platform, given.external_id, {FAN_COLUMNS}
+    FROM given
+    JOIN account ON account.community_id = :community AND account.platform = given.platform
+      AND account.external_id = given.external_id
+    JOIN fan ON fan.id = account.fan_id
+    LEFT JOIN staff ON staff.fan_id = fan.id
+    """,  # noqa: S608
+    {"platform": str, "external_id": str},
+    returns={"joined_at": Instant()},
+)
+
+FANS = Given(
+    f"""
+    WITH {{given}} SELECT {FAN_COLUMNS} FROM given
+    JOIN fan ON fan.id = given.fan_id AND fan.community_id = :community
+    LEFT JOIN staff ON staff.fan_id = fan.id
+    """,  # noqa: S608
+    {"fan_id": int},
+    returns={"joined_at": Instant()},
+)
+
+EXCEPTIONS = select(col(PermissionRecord.command), col(PermissionRecord.allowed)).where(
+    col(PermissionRecord.fan_id) == bindparam("fan")
+)
+
+
+def the_community(session: Session) -> Community | None:
+    """The one community of this installation, or None before setup."""
+    row = session.execute(THE_COMMUNITY).one_or_none()
+    if row is None:
+        return None
+    currency = Currency(row.currency_ko, row.currency_counter, row.currency_en, row.currency_emoji)
+    return Community(
+        id=row.id,
+        name=row.name,
+        language=row.language,
+        zone=row.zone,
+        fan_name=row.fan_name,
+        currency=currency,
+        money=row.money,
+        point_value=row.point_value,
+        monthly_budget=row.monthly_budget,
+        tier_preset=row.tier_preset,
+    )
+
+
+def fans_of(
+    session: Session, community_id: int, callers: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], Fan]:
+    """The fan behind each (platform, external id) that has joined."""
+    rows = CALLERS.run(session, list(callers), community=community_id)
+    return {(platform, external): _fan(fan) for platform, external, *fan in rows}
+
+
+def fans_by_id(tx: Tx, ids: Iterable[int]) -> dict[int, Fan]:
+    rows = FANS.run(tx.session, [(fan_id,) for fan_id in ids], community=tx.community.id)
+    return {row[0]: _fan(tuple(row)) for row in rows}
+
+
+def exceptions_of(session: Session, fan_id: int) -> dict[str, bool]:
+    """What was allowed or denied to one staff member beside the role."""
+    rows = session.execute(EXCEPTIONS, {"fan": fan_id})
+    return {row.command: row.allowed for row in rows}
+
+
+def _fan(row: Sequence[Any]) -> Fan:
+    fan_id, name, language, zone, balance, lifetime, tier, hidden, role, joined_at = row
+    held = Role[role.upper()] if role else Role.FAN
+    return Fan(fan_id, name, language, zone, balance, lifetime, tier, bool(hidden), held, joined_at)
+
+
+def find(tx: Tx, who: str) -> Fan:
+    """The fan that a number, or a name written in full, means.
+
+    Raises:
+        Refused: nobody is called so, or several are.
+    """
+    by_number = [int(who)] if who.isdecimal() and len(who) < 18 else []
+    named = select(FanRecord.id).where(
+        col(FanRecord.community_id) == tx.community.id,
+        col(FanRecord.name) == who,
+        col(FanRecord.erased_at).is_(None),
+    )
+    ids = tx.session.scalars(named.limit(6)).all() or by_number
+    found = fans_by_id(tx, [fan_id for fan_id in ids if fan_id is not None])
+    if not found:
+        raise Refused("no-such-person", name=who)
+    if len(found) > 1:
+        raise Refused("several-people", name=who, numbers=", ".join(map(str, sorted(found))))
+    return next(iter(found.values()))

@@ -1,0 +1,25 @@
+"""Photos that fans send: checked, stripped, re-encoded and kept as rows, so that backup holds all."""
+
+from datetime import datetime
+
+from sqlalchemy import Column, ForeignKey, LargeBinary, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from core.types import Id, Instant
+
+
+class PhotoRecord(SQLModel, table=True):
+    """One picture as it is shown: a JPEG without metadata; `dhash` finds near copies."""
+
+    __tablename__ = "photo"
+    __table_args__ = (UniqueConstraint("community_id", "fan_id", "sha256"),)
+
+    id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
+    community_id: int = Field(foreign_key="community.id")
+    fan_id: int = Field(sa_column=Column(Id, ForeignKey("fan.id"), nullable=False))
+    sha256: str
+    dhash: str
+    width: int
+    height: int
+    content: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+    at: datetime = Field(sa_column=Column(Instant, nullable=False))

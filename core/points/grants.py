@@ -1,0 +1,44 @@
+"""Rice that staff give or correct by hand, with a reason and on the record."""
+
+from core import outbox
+from core.errors import Refused
+from core.people import audit
+from core.people.results import Fan
+from core.points import ledger
+from core.points.results import Award, Awarded
+from core.tx import Tx
+
+
+def grant(tx: Tx, staff: Fan, person: Fan, amount: int, reason: str) -> Awarded:
+    """Give rice, or with a negative amount take back what was given by mistake.
+
+    Raises:
+        Refused: nothing, to oneself, or more taken away than the fan has.
+    """
+    if amount == 0:
+        raise Refused("grant-nothing")
+    if staff.id == person.id:
+        raise Refused("grant-self")
+    if amount < 0 and person.balance < -amount:
+        raise Refused("not-enough-rice", amount=-amount)
+    key = f"grant:{tx.request_id}"
+    given = ledger.award(
+        tx, Award(person.id, amount, "grant", key, reason=reason, counts=_counts(person, amount))
+    )
+    assert given is not None, "a request is served once"
+    audit.record(
+        tx,
+        "grant",
+        target=person.id,
+        subject=person.name,
+        after={"amount": amount, "reason": reason, "key": key},
+    )
+    kind = "granted-letter" if amount > 0 else "corrected-letter"
+    facts = {"staff": staff.name, "rice": amount, "reason": reason}
+    outbox.tell(tx, kind, [(f"letter:{key}", person.id, facts)])
+    return given
+
+
+def _counts(person: Fan, amount: int) -> bool:
+    """A correction lowers lifetime rice too, unless the fan has less of it than that."""
+    return person.lifetime + amount >= 0

@@ -1,0 +1,1 @@
+"""The question that is being decided now: choices, votes and the decision."""

@@ -1,0 +1,48 @@
+"""What follows from what happened: one table from events to the features that answer them.
+
+The desk runs it at the end of each command, in the same transaction, in rounds, since an answer
+may be an event again.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from core.people.events import StandingChanged
+from core.points import board
+from core.points.results import RiceChanged
+from core.tiers import service as tiers
+from core.tx import Event, Tx
+
+ROUNDS = 5
+"""More than any chain of ours; a sixth round means that two features answer each other."""
+
+Reaction = Callable[[Tx, Sequence[Any]], None]
+
+
+def _regroup(tx: Tx, changes: Sequence[StandingChanged]) -> None:
+    for change in changes:
+        board.regroup(tx, change.fan_id)
+
+
+REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
+    RiceChanged: (tiers.follow_rice,),
+    StandingChanged: (_regroup,),
+}
+
+
+def react(tx: Tx) -> None:
+    """Answer everything that was emitted, and what the answers emit.
+
+    Raises:
+        RuntimeError: events were still coming after the last round.
+    """
+    for _ in range(ROUNDS):
+        if not tx.events:
+            return
+        happened, tx.events[:] = list(tx.events), []
+        for kind, reactions in REACTIONS.items():
+            if of_kind := [event for event in happened if type(event) is kind]:
+                for reaction in reactions:
+                    reaction(tx, of_kind)
+    if tx.events:
+        raise RuntimeError(f"events without end: {sorted({type(e).__name__ for e in tx.events})}")

@@ -1,0 +1,6 @@
+"""The store: a synchronous core in an asynchronous shell, on SQLite or PostgreSQL."""
+
+from core.store.given import Given
+from core.store.store import Isolation, Store
+
+__all__ = ["Given", "Isolation", "Store"]

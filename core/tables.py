@@ -1,0 +1,30 @@
+"""Every table of the engine, gathered for migrations and for checks over all of them."""
+
+from sqlalchemy import MetaData
+from sqlmodel import SQLModel
+
+from core import due, jobs, outbox, photos, requests
+from core.ideas import models as ideas
+from core.missions import models as missions
+from core.notes import models as notes
+from core.people import models as people
+from core.points import models as points
+from core.polls import models as polls
+from core.tiers import models as tiers
+
+MODULES = (
+    people,
+    points,
+    tiers,
+    missions,
+    polls,
+    ideas,
+    notes,
+    photos,
+    outbox,
+    requests,
+    jobs,
+    due,
+)
+
+METADATA: MetaData = SQLModel.metadata

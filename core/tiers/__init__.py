@@ -1,0 +1,1 @@
+"""The eight tiers by lifetime rice, and what each one opens."""

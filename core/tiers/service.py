@@ -1,0 +1,68 @@
+"""Verbs of tiers: set up the ladder, and move fans when their lifetime rice moved."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from sqlalchemy import text
+
+from core import outbox
+from core.points.results import RiceChanged
+from core.store import Given
+from core.tiers import rules
+from core.tiers.models import TierRecord
+from core.tx import Event, Tx
+
+THRESHOLDS = text("SELECT threshold FROM tier WHERE community_id = :community ORDER BY step")
+
+SET_TIER = Given(
+    "WITH {given} UPDATE fan SET tier = given.tier FROM given WHERE fan.id = given.fan_id",
+    {"fan_id": int, "tier": int},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TierRose(Event):
+    """A fan reached a higher tier."""
+
+    fan_id: int
+    tier: int
+
+
+def set_up(tx: Tx) -> None:
+    """Lay down the ladder of eight; called once, at setup."""
+    for step, (threshold, perks) in enumerate(zip(rules.THRESHOLDS, rules.LADDER, strict=True)):
+        tx.session.add(
+            TierRecord(
+                community_id=tx.community.id, step=step, threshold=threshold, perks=asdict(perks)
+            )
+        )
+    tx.session.flush()
+
+
+def thresholds(tx: Tx) -> list[int]:
+    return list(tx.session.execute(THRESHOLDS, {"community": tx.community.id}).scalars())
+
+
+def follow_rice(tx: Tx, changes: Sequence[RiceChanged]) -> None:
+    """Move whoever crossed a line, and tell those who rose.
+
+    A fan falls only when a reversal took the rice back that had carried them up.
+    """
+    ladder = thresholds(tx)
+    before = {c.fan_id: c.before for c in reversed(changes)}
+    after = {c.fan_id: c.after for c in changes}
+    moved = {
+        fan: rules.tier_of(now, ladder)
+        for fan, now in after.items()
+        if rules.tier_of(now, ladder) != rules.tier_of(before[fan], ladder)
+    }
+    if not moved:
+        return
+    SET_TIER.run(tx.session, sorted(moved.items()))
+    risen = {f: step for f, step in moved.items() if step > rules.tier_of(before[f], ladder)}
+    letters = [
+        (f"tier:{fan}:{step}:{after[fan]}", fan, {"tier": step}) for fan, step in risen.items()
+    ]
+    outbox.tell(tx, "tier-rose", letters)
+    for fan, step in risen.items():
+        tx.emit(TierRose(fan, step))

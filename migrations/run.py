@@ -1,0 +1,96 @@
+"""Brings a database to this program's schema, and says where one stands."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, Engine, text
+
+from core.errors import SchemaMismatch
+
+MIGRATION_LOCK = 0xD0_4E
+"""PostgreSQL's advisory lock round a migration; SQLite's own lock does the same."""
+
+
+def newest() -> str:
+    """The revision this program needs."""
+    head = ScriptDirectory.from_config(_config()).get_current_head()
+    assert head is not None
+    return head
+
+
+def current(connection: Connection) -> str | None:
+    """The revision a database has; None for an empty one."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def check(connection: Connection) -> None:
+    """Say whether this program may serve from the database.
+
+    Raises:
+        SchemaMismatch: it must be migrated first, or a newer program wrote it.
+    """
+    found = current(connection)
+    if found == newest():
+        return
+    known = {
+        revision.revision for revision in ScriptDirectory.from_config(_config()).walk_revisions()
+    }
+    raise SchemaMismatch("older" if found is None or found in known else "newer")
+
+
+def migrate(engine: Engine) -> None:
+    """Apply what is missing, one process at a time.
+
+    Raises:
+        SchemaMismatch: a newer program wrote this database; nothing is changed.
+    """
+    config = _config()
+    with engine.connect() as connection, _alone(connection):
+        _refuse_newer(connection)
+        connection.rollback()
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.commit()
+
+
+def _refuse_newer(connection: Connection) -> None:
+    try:
+        check(connection)
+    except SchemaMismatch as mismatch:
+        if str(mismatch) == "newer":
+            raise
+
+
+@contextmanager
+def _alone(connection: Connection) -> Iterator[None]:
+    """Keep other migrating processes out, and let foreign keys rest while tables are rebuilt."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": MIGRATION_LOCK})
+        connection.commit()
+        try:
+            yield
+        finally:
+            connection.rollback()
+            connection.execute(text("SELECT pg_advisory_unlock(:lock)"), {"lock": MIGRATION_LOCK})
+            connection.commit()
+        return
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    driver.execute("PRAGMA foreign_keys = OFF")
+    try:
+        yield
+    finally:
+        connection.rollback()
+        driver.execute("PRAGMA foreign_keys = ON")
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(str(files("migrations")))))
+    return config

