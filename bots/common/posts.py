@@ -1,0 +1,49 @@
+"""What the outbox sends, as replies: one table from a row's kind to what a front shows."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bots.common.replies import Card, Reply, Rice, Row, button, say
+from core.community import Community
+from core.tiers import rules as tiers
+
+Facts = Mapping[str, Any]
+Post = Callable[[Community, Facts], Reply]
+
+
+def _tier_rose(community: Community, facts: Facts) -> Card:
+    step = int(facts["tier"])
+    tier = say(f"tier-{tiers.PRESETS[community.tier_preset][step]}")
+    perks = tiers.LADDER[step]
+    perk = say(f"perk-{perks.thanks[-1]}", minutes=perks.presale_minutes)
+    return Card(
+        say("tier-rose", tier=tier),
+        (Row(say("tier-rose-detail", perk=perk)),),
+        buttons=(button("me", style="primary"), button("tiers")),
+    )
+
+
+def _granted(_: Community, facts: Facts) -> Card:
+    amount = int(facts["rice"])
+    staff, reason = facts["staff"], facts["reason"]
+    return Card(say("granted-letter", staff=staff, rice=Rice(amount), reason=reason))
+
+
+def _corrected(_: Community, facts: Facts) -> Card:
+    return Card(say("corrected-letter", rice=Rice(int(facts["rice"])), reason=facts["reason"]))
+
+
+POSTS: Mapping[str, Post] = {
+    "tier-rose": _tier_rose,
+    "granted-letter": _granted,
+    "corrected-letter": _corrected,
+}
+
+
+def worded(kind: str, community: Community, facts: Facts) -> Reply:
+    """The reply that a row of the outbox shows.
+
+    Raises:
+        KeyError: nobody said what this kind looks like.
+    """
+    return POSTS[kind](community, facts)

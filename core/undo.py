@@ -1,0 +1,46 @@
+"""Undoing what staff did: one table from an act of the audit log to the verb that reverses it."""
+
+from collections.abc import Callable, Mapping
+
+from core.errors import Refused
+from core.people import audit, service
+from core.people.audit import Act
+from core.people.results import Role
+from core.points import ledger
+from core.tx import Tx
+
+Undo = Callable[[Tx, Act], None]
+
+
+def _take_back_grant(tx: Tx, act: Act) -> None:
+    ledger.reverse(tx, act.after["key"], "undo")
+
+
+def _restore_role(tx: Tx, act: Act) -> None:
+    service.set_role(tx, act.target, Role(act.before["role"]))
+
+
+UNDO: Mapping[str, Undo] = {
+    "grant": _take_back_grant,
+    "appoint": _restore_role,
+}
+"""What each act of staff is reversed by; an act that is not here cannot be undone."""
+
+
+def undo(tx: Tx, act_id: int) -> list[Act]:
+    """Reverse everything that was done together with this act, the last first.
+
+    Raises:
+        Refused: nothing of it stands any more, or one of the acts cannot be undone.
+    """
+    acts = audit.of_batch(tx, act_id)
+    if not acts:
+        raise Refused("nothing-to-undo", next_step="log")
+    for act in acts:
+        if act.act not in UNDO:
+            raise Refused("cannot-undo", next_step="log", act=act.subject)
+        if not audit.mark_undone(tx, act.id):
+            raise Refused("nothing-to-undo", next_step="log")
+        UNDO[act.act](tx, act)
+    audit.record(tx, "undo", target=act_id, subject=acts[0].subject)
+    return acts
