@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from core import founding
 from core.errors import Refused
 from core.people import audit, service
 from core.people.audit import Act
@@ -20,9 +21,14 @@ def _restore_role(tx: Tx, act: Act) -> None:
     service.set_role(tx, act.target, Role(act.before["role"]))
 
 
+def _restore_settings(tx: Tx, act: Act) -> None:
+    founding.restore(tx, act.before)
+
+
 UNDO: Mapping[str, Undo] = {
     "grant": _take_back_grant,
     "appoint": _restore_role,
+    "setup": _restore_settings,
 }
 """What each act of staff is reversed by; an act that is not here cannot be undone."""
 

@@ -84,13 +84,7 @@ def _worded(fact: Fact, voice: Voice) -> str | int:
         case Rice(amount):
             return rice(amount, voice)
         case Money(amount):
-            return format_currency(
-                amount,
-                voice.community.money,
-                locale=LOCALES[voice.language],
-                currency_digits=False,
-                format="¤#,##0",
-            )
+            return money(amount, voice)
         case Percent(share):
             return format_percent(share, locale=LOCALES[voice.language])
         case Moment(at, style):
@@ -106,6 +100,14 @@ def rice(amount: int, voice: Voice) -> str:
     if voice.language == "ko":
         return f"{currency.ko} {number}{currency.counter}"
     return f"{number} {currency.en}"
+
+
+def money(amount: int, voice: Voice) -> str:
+    """1,285원 in Korean, ₩1,285 in English; other currencies as the language writes them."""
+    locale, code = LOCALES[voice.language], voice.community.money
+    if (voice.language, code) == ("ko", "KRW"):
+        return f"{format_decimal(amount, locale=locale)}원"
+    return format_currency(amount, code, "¤#,##0", locale=locale, currency_digits=False)
 
 
 def number(amount: int, voice: Voice) -> str:

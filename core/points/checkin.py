@@ -75,6 +75,19 @@ def streaks_of(tx: Tx, fans: Sequence[int]) -> dict[int, Streak]:
     }
 
 
+def running_streak(tx: Tx, fan_id: int) -> Streak | None:
+    """The fan's streak if it still runs: today's or yesterday's day is its last."""
+    streak = streaks_of(tx, [fan_id]).get(fan_id)
+    today = tx.community.today(tx.now)
+    return streak if streak and (today - streak.last_day).days <= 1 else None
+
+
+def has_checked_in(tx: Tx, fan_id: int) -> bool:
+    """Whether the fan's day is counted."""
+    streak = streaks_of(tx, [fan_id]).get(fan_id)
+    return streak is not None and streak.last_day >= tx.community.today(tx.now)
+
+
 def _may_count(streak: Streak | None, today: date) -> bool:
     """A clock that was set back gives no day twice."""
     return streak is None or streak.last_day < today

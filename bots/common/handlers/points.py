@@ -94,7 +94,7 @@ def ladder(tx: Tx, fan: Fan, _: Answers) -> Card:
     return Card(
         say("tiers-title"),
         tuple(_step_row(step, climb.step, climb.progress) for step in steps),
-        note=_next_step(climb),
+        note=next_step(climb),
         buttons=(button("me"), button("missions")),
     )
 
@@ -112,7 +112,8 @@ def best_perk(step: Step) -> Say:
     return say(f"perk-{step.thanks[-1]}", minutes=step.presale_minutes)
 
 
-def _next_step(climb: tiers.Climb) -> Say:
+def next_step(climb: tiers.Climb) -> Say:
+    """How much is missing to the next tier."""
     if climb.next_step is None or climb.missing is None:
         return say("tiers-top")
     following = say(f"tier-{climb.next_step.key}")

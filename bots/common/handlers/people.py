@@ -1,0 +1,108 @@
+"""Commands of people: language, privacy, hiding from boards, and staff's roles, log and undo."""
+
+from bots.common.catalogue import Answers, Command, Rank
+from bots.common.fields import Person, Pick
+from bots.common.fields import Row as RowField
+from bots.common.replies import Card, Moment, Reply, Row, button, say
+from bots.common.words import LANGUAGES
+from core import undo
+from core.people import audit, service, views
+from core.people.audit import Act
+from core.people.results import Fan, Role
+from core.tx import Tx
+
+ROLES = ("fan", "reviewer", "moderator", "manager", "owner")
+
+
+def language(tx: Tx, fan: Fan, answers: Answers) -> Reply:
+    service.choose_language(tx, fan, answers["language"])
+    return Card(
+        say("language-chosen", language=say(f"option-language-{answers['language']}")),
+        buttons=(button("today", style="primary"),),
+    )
+
+
+def privacy(tx: Tx, fan: Fan, _: Answers) -> Reply:
+    rows = [Row(say(f"privacy-{what}")) for what in ("kept", "not-kept", "how-long", "yours")]
+    if fan.is_guest:
+        return Card(say("privacy-title"), tuple(rows))
+    show = button("show" if fan.hidden else "hide")
+    note = say("privacy-since", at=Moment(fan.joined_at, "date"))
+    return Card(say("privacy-title"), tuple(rows), note=note, buttons=(show, button("language")))
+
+
+def hide(tx: Tx, fan: Fan, _: Answers) -> Reply:
+    service.hide(tx, fan, hidden=True)
+    return Card(say("hidden"), buttons=(button("show"), button("leaderboard")))
+
+
+def show(tx: Tx, fan: Fan, _: Answers) -> Reply:
+    service.hide(tx, fan, hidden=False)
+    return Card(say("shown"), buttons=(button("leaderboard"),))
+
+
+def staff(tx: Tx, manager: Fan, answers: Answers) -> Reply:
+    person = views.find(tx, answers["person"])
+    role = Role(ROLES.index(answers["role"]))
+    service.appoint(tx, manager, person, role)
+    return Card(
+        say("appointed", name=person.name, role=say(f"option-role-{answers['role']}")),
+        buttons=(button("log"),),
+    )
+
+
+def log(tx: Tx, _staff: Fan, _: Answers) -> Reply:
+    acts = audit.latest(tx)
+    if not acts:
+        return Card(say("log-empty"))
+    names = views.fans_by_id(tx, {act.actor_id for act in acts if act.actor_id})
+    return Card(say("log-title"), tuple(_act_row(act, names) for act in acts))
+
+
+def _act_row(act: Act, names: dict[int, Fan]) -> Row:
+    actor = names[act.actor_id].name if act.actor_id in names else say("log-clock")
+    what = say(f"act-{act.act}", subject=act.subject)
+    line = say("log-row", actor=actor, act=what, at=Moment(act.at))
+    if act.undone_at is not None:
+        return Row(line, say("log-undone", at=Moment(act.undone_at)))
+    can = act.act in undo.UNDO
+    return Row(line, buttons=(button("undo", act.id, style="danger"),) if can else ())
+
+
+def take_back(tx: Tx, _staff: Fan, answers: Answers) -> Reply:
+    acts = undo.undo(tx, answers["act"])
+    rows = tuple(Row(say(f"act-{act.act}", subject=act.subject)) for act in acts)
+    return Card(say("undone", count=len(acts)), rows, buttons=(button("log"),))
+
+
+COMMANDS = (
+    Command(
+        name="language",
+        run=language,
+        fields=(Pick(name="language", options=LANGUAGES),),
+        aliases=("언어",),
+    ),
+    Command(name="privacy", run=privacy, reads=True, guest=True, aliases=("내정보",)),
+    Command(name="hide", run=hide, rank=Rank.BUTTON),
+    Command(name="show", run=show, rank=Rank.BUTTON),
+    Command(
+        name="staff",
+        run=staff,
+        who=Role.MANAGER,
+        rank=Rank.STAFF,
+        fields=(Person(name="person"), Pick(name="role", options=ROLES)),
+        aliases=("역할",),
+    ),
+    Command(
+        name="log", run=log, reads=True, who=Role.MODERATOR, rank=Rank.STAFF, aliases=("기록",)
+    ),
+    Command(
+        name="undo",
+        run=take_back,
+        who=Role.MANAGER,
+        rank=Rank.STAFF,
+        fields=(RowField(name="act"),),
+        numbers=("act",),
+        aliases=("되돌리기",),
+    ),
+)

@@ -1,0 +1,89 @@
+"""Setting up: names, zone and the budget, from which what every act pays is derived."""
+
+from dataclasses import replace
+
+from bots.common.catalogue import Answers, Command, Rank
+from bots.common.fields import Number, Pick, Text
+from bots.common.replies import Card, Money, Reply, Rice, Row, button, say
+from bots.common.words import LANGUAGES
+from core import founding
+from core.people.results import Fan, Role
+from core.points import economy
+from core.points.rules import Plan
+from core.tx import Tx
+
+CHOSEN = {
+    "name": "name",
+    "fans": "fan_name",
+    "language": "language",
+    "zone": "zone",
+    "budget": "monthly_budget",
+    "value": "point_value",
+}
+"""Which setting each field changes; what is left empty stays."""
+
+
+def setup(tx: Tx, _owner: Fan, answers: Answers) -> Reply:
+    changes = {CHOSEN[name]: value for name, value in answers.items() if name in CHOSEN}
+    wanted = replace(tx.community, **changes)
+    active = answers.get("active", founding.EXPECTED_ACTIVE_FANS)
+    plan = founding.change(tx, wanted, active)
+    return Card(
+        say("setup-done", name=wanted.name),
+        _plan_rows(plan, wanted.monthly_budget),
+        note=say("setup-note"),
+        buttons=(button("rules"), button("budget"), button("log")),
+    )
+
+
+def _plan_rows(plan: Plan, budget: int) -> tuple[Row, ...]:
+    return (
+        Row(say("setup-budget", budget=Money(budget))),
+        Row(say("setup-active-fan", cost=Money(plan.active_fan_cost), fans=plan.affordable_fans)),
+        Row(say("setup-check-in", rice=Rice(plan.amounts["checkin"]))),
+        Row(
+            say(
+                "setup-missions",
+                least=Rice(plan.amounts["mission_small"]),
+                most=Rice(plan.amounts["mission_large"]),
+            )
+        ),
+    )
+
+
+def budget(tx: Tx, _staff: Fan, _: Answers) -> Reply:
+    month = economy.this_month(tx)
+    share = month.spent / month.budget if month.budget else 1.0
+    note = say("budget-near") if month.is_near_budget else say("budget-calm")
+    return Card(
+        say("budget-title", spent=Money(month.spent), budget=Money(month.budget)),
+        (
+            Row(say("budget-given", rice=Rice(month.given)), progress=min(1.0, share)),
+            Row(say("budget-held", rice=Rice(month.held), liability=Money(month.liability))),
+        ),
+        note=note,
+        buttons=(button("setup"), button("rules")),
+    )
+
+
+COMMANDS = (
+    Command(
+        name="setup",
+        run=setup,
+        who=Role.MANAGER,
+        rank=Rank.STAFF,
+        fields=(
+            Text(name="name", most=40, optional=True),
+            Text(name="fans", most=20, optional=True),
+            Number(name="budget", least=0, most=1_000_000_000, optional=True),
+            Number(name="value", least=1, most=10_000, optional=True),
+            Number(name="active", least=1, most=1_000_000, optional=True),
+            Pick(name="language", options=LANGUAGES, optional=True),
+            Text(name="zone", most=40, optional=True),
+        ),
+        aliases=("시작설정",),
+    ),
+    Command(
+        name="budget", run=budget, reads=True, who=Role.MANAGER, rank=Rank.STAFF, aliases=("예산",)
+    ),
+)

@@ -1,0 +1,56 @@
+"""What the programme costs: this month's rice in money, and what fans could still redeem."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import bindparam, text
+
+from core.clock import start_of_day
+from core.tx import Tx
+from core.types import Instant
+
+WARNING_SHARE = 0.8
+"""From this share of the budget on, staff are warned; nothing is ever cut by itself."""
+
+GIVEN_SINCE = text(
+    """
+    SELECT coalesce(sum(amount), 0) FROM ledger
+    WHERE community_id = :community AND at >= :since AND lifetime > 0
+    """
+).bindparams(bindparam("since", type_=Instant()))
+
+HELD = text("SELECT coalesce(sum(balance), 0) FROM fan WHERE community_id = :community")
+
+
+@dataclass(frozen=True, slots=True)
+class Economy:
+    """Figures of one month: rice and money given, the budget, and the liability."""
+
+    given: int
+    spent: int
+    budget: int
+    held: int
+    liability: int
+
+    @property
+    def is_near_budget(self) -> bool:
+        return self.spent >= self.budget * WARNING_SHARE
+
+
+def this_month(tx: Tx) -> Economy:
+    """The running calendar month of the community."""
+    community = tx.community
+    facts = {"community": community.id}
+    given = tx.session.execute(GIVEN_SINCE, {**facts, "since": _month_start(tx)}).scalar_one()
+    held = tx.session.execute(HELD, facts).scalar_one()
+    return Economy(
+        given=int(given),
+        spent=int(given) * community.point_value,
+        budget=community.monthly_budget,
+        held=int(held),
+        liability=int(held) * community.point_value,
+    )
+
+
+def _month_start(tx: Tx) -> datetime:
+    return start_of_day(tx.community.today(tx.now).replace(day=1), tx.community.zone)

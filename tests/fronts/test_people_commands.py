@@ -1,0 +1,128 @@
+"""People: language, hiding, roles, the log and undo, through the desk."""
+
+import pytest
+from sqlalchemy import text
+
+from bots.common.replies import Card, Form, Refusal
+from core.people.results import Role
+from tests.makers import Town, words
+
+DENY_LOG = text(
+    "INSERT INTO permission (fan_id, command, community_id, allowed) "
+    "VALUES (:fan, 'log', :community, :allowed)"
+)
+
+
+async def test_a_fan_who_chooses_english_is_spoken_to_in_english(town: Town) -> None:
+    mina = town.fan("미나")
+
+    await town.press(mina, "language", language="en")
+    served = await town.say(mina, "checkin")
+
+    assert isinstance(served.reply, Card)
+    assert words(served, served.reply.title) == "You are here. 1 rice went into your sack."
+
+
+async def test_a_gift_is_logged_and_taken_back_exactly(town: Town) -> None:
+    sora, mina = town.staff(name="소라"), town.fan("미나", rice=60)
+    await town.press(sora, "grant", person="미나", amount="500", reason="도와주셔서")
+    assert (town.again(mina).balance, town.again(mina).tier) == (560, 3)
+
+    log = await town.press(sora, "log")
+    assert isinstance(log, Card)
+    await town.press(sora, log.rows[0].buttons[0].token)
+
+    assert (town.again(mina).balance, town.again(mina).tier) == (60, 1)
+
+
+async def test_what_was_undone_is_not_undone_again(town: Town) -> None:
+    sora, mina = town.staff(name="소라"), town.fan("미나")
+    await town.press(sora, "grant", person=str(mina.id), amount="5", reason="x")
+    act = town.scalar("SELECT id FROM audit WHERE act = 'grant'")
+    await town.press(sora, f"d1:undo:{act}")
+
+    again = await town.press(sora, f"d1:undo:{act}")
+
+    assert isinstance(again, Refusal)
+    assert town.again(mina).balance == 0
+
+
+async def test_a_fan_is_told_who_may_give_rice(town: Town) -> None:
+    mina = town.fan("미나")
+
+    served = await town.say(mina, "grant", person="미나", amount="5", reason="x")
+
+    assert isinstance(served.reply, Refusal)
+    assert "매니저부터" in words(served, served.reply.reason)
+
+
+async def test_a_moderator_who_was_denied_the_log_does_not_see_it(town: Town) -> None:
+    hana = town.staff(Role.MODERATOR)
+    town.do(
+        lambda tx: tx.session.execute(
+            DENY_LOG, {"fan": hana.id, "community": tx.community.id, "allowed": False}
+        )
+    )
+
+    reply = await town.press(hana, "log")
+
+    assert isinstance(reply, Refusal)
+
+
+@pytest.mark.parametrize("amount", ["zero", "", "1e9", "9" * 30, "-1000001", "1.5"])
+async def test_an_amount_that_is_none_gives_the_form_back_with_what_was_typed(
+    town: Town, amount: str
+) -> None:
+    sora, mina = town.staff(), town.fan("미나")
+
+    reply = await town.press(sora, "grant", person="미나", amount=amount, reason="고마워서")
+
+    assert isinstance(reply, Form)
+    assert reply.given["reason"] == "고마워서"
+    assert [problem.field for problem in reply.problems] == ["amount"]
+    assert town.again(mina).balance == 0
+
+
+async def test_a_gift_of_nothing_or_to_oneself_is_refused(town: Town) -> None:
+    sora = town.staff(name="소라")
+
+    nothing = await town.press(sora, "grant", person="소라", amount="0", reason="x")
+    oneself = await town.press(sora, "grant", person="소라", amount="5", reason="x")
+
+    assert isinstance(nothing, Refusal)
+    assert isinstance(oneself, Refusal)
+
+
+async def test_a_manager_appoints_a_moderator_but_no_manager(town: Town) -> None:
+    sora, hana = town.staff(name="소라"), town.fan("하나")
+
+    done = await town.press(sora, "staff", person="하나", role="moderator")
+    refused = await town.press(sora, "staff", person="하나", role="manager")
+
+    assert isinstance(done, Card)
+    assert isinstance(refused, Refusal)
+    assert town.again(hana).role == Role.MODERATOR
+
+
+async def test_the_budget_sets_what_acts_pay_and_undo_sets_it_back(town: Town) -> None:
+    sora = town.staff()
+    before = town.scalar("SELECT count(*) FROM earning_rule WHERE valid_to IS NULL")
+
+    await town.press(sora, "setup", budget="3000000", value="26", active="100")
+    assert town.scalar("SELECT monthly_budget FROM community") == 3_000_000
+    act = town.scalar("SELECT id FROM audit WHERE act = 'setup'")
+    town.clock.go(seconds=1)
+    await town.press(sora, f"d1:undo:{act}")
+
+    assert town.scalar("SELECT monthly_budget FROM community") == 300_000
+    assert town.scalar("SELECT count(*) FROM earning_rule WHERE valid_to IS NULL") == before
+
+
+async def test_help_shows_staff_more_than_fans(town: Town) -> None:
+    mina, sora = town.fan(), town.staff()
+
+    for_fan, for_staff = await town.press(mina, "help"), await town.press(sora, "도움말")
+
+    assert isinstance(for_fan, Card)
+    assert isinstance(for_staff, Card)
+    assert len(for_staff.rows) > len(for_fan.rows)
