@@ -1,0 +1,156 @@
+"""The settings of an installation: from the environment and the file `.env`, checked at once."""
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
+
+PREFIX = "DURE_"
+ENV_FILE = Path(".env")
+AT_HOME = frozenset({"127.0.0.1", "localhost", "::1"})
+"""Hosts that nobody else reaches; the playground, where anybody is anybody, stays there."""
+
+SECRET = frozenset({"discord_token", "telegram_token", "database_url"})
+"""Settings that are never repeated: tokens, and an address that may hold a password."""
+
+
+class Mode(StrEnum):
+    DEMO = "demo"
+    """The playground over a file of its own."""
+    LIVE = "live"
+    """A real community; no playground, no invented fans."""
+
+
+class LogLevel(StrEnum):
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class WrongSetting(Exception):
+    """A setting that cannot be; the sentence `setting-<key>` says what it should be.
+
+    `name` is as it stands in `.env`; `value` is what was found there, empty for a secret.
+    """
+
+    def __init__(self, name: str, key: str, value: str = "") -> None:
+        super().__init__(f"{name}: {key}")
+        self.name, self.key, self.value = name, key, value
+
+
+class Settings(BaseSettings):
+    """What an installation may choose. A token or a public address makes it live."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_file=ENV_FILE,
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
+    )
+
+    discord_token: SecretStr | None = None
+    telegram_token: SecretStr | None = None
+    public_url: str | None = None
+    host: str = "127.0.0.1"
+    port: int = Field(default=8000, ge=0, le=65_535)
+    database_url: str | None = None
+    connections: int = Field(default=4, ge=1, le=200)
+    log_level: LogLevel = LogLevel.INFO
+
+    @property
+    def mode(self) -> Mode:
+        tokens = self.discord_token or self.telegram_token
+        return Mode.LIVE if tokens or self.public_url else Mode.DEMO
+
+    @property
+    def url(self) -> str:
+        """The database: the chosen one, or a file of the mode's own under `data`."""
+        own = "dure" if self.mode is Mode.LIVE else "demo"
+        return self.database_url or f"sqlite:///data/{own}.db"
+
+    @property
+    def address(self) -> str:
+        """Where the pages are."""
+        return self.public_url or f"http://{self.host}:{self.port}"
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _any_case(cls, value: object) -> object:
+        return value.lower() if isinstance(value, str) else value
+
+    @field_validator("database_url")
+    @classmethod
+    def _names_a_database(cls, value: str | None) -> str | None:
+        try:
+            known = value is None or make_url(value).get_backend_name() in ("sqlite", "postgresql")
+        except ArgumentError:
+            known = False
+        if not known:
+            raise ValueError("no database")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, value: str | None) -> str | None:
+        parts = urlsplit(value or "https://nowhere")
+        if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
+            raise ValueError("no address")
+        return value.rstrip("/") if value else None
+
+    @field_validator("discord_token", "telegram_token")
+    @classmethod
+    def _has_no_gap(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and any(c.isspace() for c in value.get_secret_value()):
+            raise ValueError("a gap")
+        return value
+
+    @model_validator(mode="after")
+    def _plays_at_home(self) -> Self:
+        if self.mode is Mode.DEMO and self.host not in AT_HOME:
+            raise ValueError("host-demo")
+        return self
+
+
+def read(env_file: Path = ENV_FILE, **given: Any) -> Settings:
+    """The settings; what is `given` beats the environment, which beats `.env`.
+
+    Raises:
+        WrongSetting: the first one that cannot be.
+    """
+    _refuse_unknown(env_file)
+    try:
+        return Settings(_env_file=env_file, **given)  # type: ignore[call-arg]
+    except ValidationError as error:
+        raise _first_wrong(error) from None
+
+
+def _refuse_unknown(env_file: Path) -> None:
+    """A slip of the pen in `.env` must not be passed over in silence."""
+    known = {name_of(field) for field in Settings.model_fields}
+    for name in dotenv_values(env_file):
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            raise WrongSetting(name, "unknown")
+
+
+def name_of(field: str) -> str:
+    """The name under which a setting stands in `.env`."""
+    return PREFIX + field.upper()
+
+
+def _first_wrong(error: ValidationError) -> WrongSetting:
+    first = error.errors(include_url=False)[0]
+    if not first["loc"]:
+        return WrongSetting(name_of("host"), "host-demo")
+    field = str(first["loc"][0])
+    shown = "" if field in SECRET else str(first.get("input", ""))
+    return WrongSetting(name_of(field), field.replace("_", "-"), shown)
