@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint, update
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint, text, update
 from sqlmodel import Field, SQLModel, col
 
 from core.store import Given
@@ -16,11 +16,15 @@ UNDO_WINDOW = timedelta(seconds=60)
 """How long a public post waits, so that whoever made it can still take it back."""
 
 
+ON_ITS_WAY = text("state IN ('waiting','sending')")
+
+
 class OutboxRecord(SQLModel, table=True):
     """One message on its way.
 
-    States: *waiting* for its time, then *sent*; *cancelled* before its time; *dead* when its
-    address no longer exists; *uncertain* when nobody can tell whether it arrived.
+    States: *waiting* for its time, *sending* while one courier holds it, then *sent*;
+    *cancelled* before its time; *dead* when its address no longer exists; *uncertain* when nobody
+    can tell whether it arrived. While it is sending, `not_before` is when the courier's hold ends.
     `target` is `place:announcements` or `fan:12`; `kind` and `facts` are neutral, and a front
     puts them into words when it delivers.
     """
@@ -30,7 +34,16 @@ class OutboxRecord(SQLModel, table=True):
         UniqueConstraint("community_id", "key"),
         Index("ix_outbox_state_not_before", "state", "not_before"),
         Index("ix_outbox_target_id", "target", "id"),
-        CheckConstraint("state IN ('waiting','sent','cancelled','dead','uncertain')", name="state"),
+        Index(
+            "ix_outbox_on_its_way",
+            "target",
+            "id",
+            sqlite_where=ON_ITS_WAY,
+            postgresql_where=ON_ITS_WAY,
+        ),
+        CheckConstraint(
+            "state IN ('waiting','sending','sent','cancelled','dead','uncertain')", name="state"
+        ),
     )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))

@@ -14,7 +14,7 @@ RUNNING = text("state = 'open'")
 class PollRecord(SQLModel, table=True):
     """A question to decide: *open*, of which there is one at most, then *closed* or *withdrawn*.
 
-    `voters` counts fans who voted; `decision` says what the brand made of it, and why.
+    `voters` counts fans who voted; `decision` says what the brand made of it, `reason` why.
     """
 
     __tablename__ = "poll"
@@ -28,6 +28,7 @@ class PollRecord(SQLModel, table=True):
             sqlite_where=RUNNING,
             postgresql_where=RUNNING,
         ),
+        Index("ix_poll_community_id_id", "community_id", "id"),
     )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
@@ -37,6 +38,7 @@ class PollRecord(SQLModel, table=True):
     state: str = "open"
     voters: int = 0
     decision: str | None = None
+    reason: str | None = None
     author_id: int | None = Field(default=None, sa_column=fan_key(nullable=True))
     closes_at: datetime = Field(sa_column=Column(Instant, nullable=False))
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))

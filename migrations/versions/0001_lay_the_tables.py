@@ -350,7 +350,7 @@ def upgrade() -> None:
         sa.Column("created_at", Instant(), nullable=False),
         sa.Column("sent_at", Instant(), nullable=True),
         sa.CheckConstraint(
-            "state IN ('waiting','sent','cancelled','dead','uncertain')",
+            "state IN ('waiting','sending','sent','cancelled','dead','uncertain')",
             name=op.f("ck_outbox_state"),
         ),
         sa.ForeignKeyConstraint(["author_id"], ["fan.id"], name=op.f("fk_outbox_author_id_fan")),
@@ -362,6 +362,13 @@ def upgrade() -> None:
         sa.UniqueConstraint("community_id", "key", name=op.f("uq_outbox_community_id_key")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_outbox_on_its_way",
+            ["target", "id"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('waiting','sending')"),
+            postgresql_where=sa.text("state IN ('waiting','sending')"),
+        )
         batch_op.create_index("ix_outbox_state_not_before", ["state", "not_before"], unique=False)
         batch_op.create_index("ix_outbox_target_id", ["target", "id"], unique=False)
 
@@ -431,6 +438,7 @@ def upgrade() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("voters", sa.Integer(), nullable=False),
         sa.Column("decision", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("author_id", Id, nullable=True),
         sa.Column("closes_at", Instant(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
@@ -444,6 +452,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_poll")),
     )
     with op.batch_alter_table("poll", schema=None) as batch_op:
+        batch_op.create_index("ix_poll_community_id_id", ["community_id", "id"], unique=False)
         batch_op.create_index(
             "uq_poll_running",
             ["community_id"],
@@ -697,6 +706,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("state = 'open'"),
             postgresql_where=sa.text("state = 'open'"),
         )
+        batch_op.drop_index("ix_poll_community_id_id")
 
     op.drop_table("poll")
     op.drop_table("photo")
@@ -708,6 +718,11 @@ def downgrade() -> None:
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_target_id")
         batch_op.drop_index("ix_outbox_state_not_before")
+        batch_op.drop_index(
+            "ix_outbox_on_its_way",
+            sqlite_where=sa.text("state IN ('waiting','sending')"),
+            postgresql_where=sa.text("state IN ('waiting','sending')"),
+        )
 
     op.drop_table("outbox")
     with op.batch_alter_table("mission", schema=None) as batch_op:
