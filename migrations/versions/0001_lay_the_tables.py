@@ -429,6 +429,13 @@ def upgrade() -> None:
             "community_id", "fan_id", "sha256", name=op.f("uq_photo_community_id_fan_id_sha256")
         ),
     )
+    with op.batch_alter_table("photo", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_photo_community_id_dhash_fan_id_id",
+            ["community_id", "dhash", "fan_id", "id"],
+            unique=False,
+        )
+
     op.create_table(
         "poll",
         sa.Column("id", Id, nullable=False),
@@ -709,6 +716,9 @@ def downgrade() -> None:
         batch_op.drop_index("ix_poll_community_id_id")
 
     op.drop_table("poll")
+    with op.batch_alter_table("photo", schema=None) as batch_op:
+        batch_op.drop_index("ix_photo_community_id_dhash_fan_id_id")
+
     op.drop_table("photo")
     op.drop_table("permission")
     with op.batch_alter_table("pending_award", schema=None) as batch_op:

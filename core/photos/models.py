@@ -1,18 +1,24 @@
-"""Photos that fans send: checked, stripped, re-encoded and kept as rows, so that backup holds all."""
+"""The table of photos."""
 
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, LargeBinary, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from core.types import Id, Instant
 
 
 class PhotoRecord(SQLModel, table=True):
-    """One picture as it is shown: a JPEG without metadata; `dhash` finds near copies."""
+    """One picture as it is shown: a JPEG without metadata; `dhash` finds near copies.
+
+    The index holds all that the search for near copies reads, so that it passes by the pictures.
+    """
 
     __tablename__ = "photo"
-    __table_args__ = (UniqueConstraint("community_id", "fan_id", "sha256"),)
+    __table_args__ = (
+        UniqueConstraint("community_id", "fan_id", "sha256"),
+        Index("ix_photo_community_id_dhash_fan_id_id", "community_id", "dhash", "fan_id", "id"),
+    )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
     community_id: int = Field(foreign_key="community.id")
