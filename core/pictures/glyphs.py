@@ -6,13 +6,12 @@ from typing import Any
 
 import uharfbuzz as hb
 
+from core.pictures import svg
 from core.pictures.faces import Face
-from core.pictures.svg import Point, num
+from core.pictures.svg import Point, pair
 
 DISPLAY_FROM = 24  # pixels of the em from which a face's cut for headings is used
 TEXT_CUT, DISPLAY_CUT = 14, 32  # the ends of Inter's optical size axis
-
-Step = tuple[str, tuple[Point, ...]]  # a command of SVG's path language and its points
 
 
 @dataclass(frozen=True)
@@ -50,14 +49,12 @@ def shape(face: Face, run: str, style: Style, *, leftwards: bool) -> list[Glyph]
     ]
 
 
-def outline(glyph: Glyph, style: Style, at: Point) -> str:
-    """The path of a glyph whose origin is at a point of the canvas."""
-    scale = style.size / glyph.face.units
-    steps = _steps(glyph.face, glyph.number, style.weight, style.size >= DISPLAY_FROM)
-    return "".join(
-        command + " ".join(f"{num(at[0] + x * scale)} {num(at[1] - y * scale)}" for x, y in points)
-        for command, points in steps
-    )
+def drawn(glyph: Glyph, style: Style, at: Point) -> str:
+    """The path of a glyph whose origin is at a point of the canvas; nothing for a space."""
+    d = _outline(glyph.face, glyph.number, style.weight, style.size >= DISPLAY_FROM)
+    scale = f"{style.size / glyph.face.units:.6f}"
+    turn = f"translate({pair(at)}) scale({scale} -{scale})"  # a face's y points up
+    return svg.tag("path", d=d, transform=turn) if d else ""
 
 
 @cache
@@ -68,30 +65,33 @@ def _font(face: Face, weight: int, display: bool) -> Any:
 
 
 @lru_cache(maxsize=4096)
-def _steps(face: Face, number: int, weight: int, display: bool) -> tuple[Step, ...]:
-    """A glyph's outline in the face's own units, whose y points up."""
+def _outline(face: Face, number: int, weight: int, display: bool) -> str:
+    """A glyph's path in whole units of its face, of which there are a thousand or more an em."""
     pen = _Pen()
     _font(face, weight, display).draw_glyph_with_pen(number, pen)
-    return tuple(pen.steps)
+    return "".join(pen.steps)
 
 
 class _Pen:
     """What HarfBuzz draws with; the method names are those of fontTools' pens."""
 
     def __init__(self) -> None:
-        self.steps: list[Step] = []
+        self.steps: list[str] = []
 
     def moveTo(self, at: Point) -> None:
-        self.steps.append(("M", (at,)))
+        self._step("M", at)
 
     def lineTo(self, at: Point) -> None:
-        self.steps.append(("L", (at,)))
+        self._step("L", at)
 
     def qCurveTo(self, *points: Point) -> None:
-        self.steps.append(("Q", points))
+        self._step("Q", *points)
 
     def curveTo(self, *points: Point) -> None:
-        self.steps.append(("C", points))
+        self._step("C", *points)
 
     def closePath(self) -> None:
-        self.steps.append(("Z", ()))
+        self._step("Z")
+
+    def _step(self, command: str, *points: Point) -> None:
+        self.steps.append(command + " ".join(f"{round(x)} {round(y)}" for x, y in points))

@@ -8,7 +8,7 @@ from core.pictures import svg
 from core.pictures.bidi import visual_runs
 from core.pictures.faces import Face
 from core.pictures.fonts import clusters, drawable, face_of
-from core.pictures.glyphs import Glyph, Style, outline, shape
+from core.pictures.glyphs import Glyph, Style, drawn, shape
 from core.pictures.svg import Point
 
 ELLIPSIS = "…"
@@ -47,13 +47,13 @@ def fitted(text: str, style: Style, room: float) -> str:
 
 
 def lettered(text: str, style: Style, at: Point) -> str:
-    """The path of a drawable line whose baseline starts at `at`."""
+    """A drawable line in outlines, its baseline starting at `at`."""
     x, y = at
     parts = []
     for glyph in shaped(text, style):
-        parts.append(outline(glyph, style, (x + glyph.shift[0], y + glyph.shift[1])))
+        parts.append(drawn(glyph, style, (x + glyph.shift[0], y + glyph.shift[1])))
         x += glyph.advance
-    return svg.path("".join(parts), style.colour)
+    return svg.group(*parts, fill=style.colour)
 
 
 def _cut(letters: list[str], count: int) -> str:

@@ -8,11 +8,10 @@ import vl_convert
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.pictures import svg
 from core.pictures.bidi import visual_runs
 from core.pictures.faces import face_for, faces
 from core.pictures.fonts import clusters, drawable, face_of
-from core.pictures.glyphs import Glyph, Style, outline, shape
+from core.pictures.glyphs import Glyph, Style, drawn, shape
 from core.pictures.lettering import fitted, lettered, shaped, width
 
 HEADING = Style(50, 750, "#000000")
@@ -46,10 +45,11 @@ def boxes(glyphs: tuple[Glyph, ...] | list[Glyph]) -> int:
     return sum(glyph.number == 0 for glyph in glyphs)
 
 
-def across(path: str) -> Iterator[float]:
-    """The x of every point of a path."""
-    numbers = re.findall(r"-?[\d.]+", re.search(r' d="([^"]*)"', path)[1])  # type: ignore[index]
-    return map(float, numbers[::2])
+def across(line: str) -> Iterator[float]:
+    """The x of every point of a line's outlines, on the canvas."""
+    for outline, left, scale in re.findall(r'd="(.*?)" .*?\((.*?) .*?scale\((.*?) ', line):
+        for x in re.findall(r"-?\d+", outline)[::2]:
+            yield float(left) + int(x) * float(scale)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -66,7 +66,7 @@ def test_a_name_that_can_be_drawn_is_drawn(name: str) -> None:
 
 def test_without_cleaning_a_box_would_show_and_would_be_seen() -> None:
     glyphs = shape(faces()[0], UNASSIGNED, HEADING, leftwards=False)
-    box = svg.path(outline(glyphs[0], HEADING, (10, 60)), "#000000")
+    box = drawn(glyphs[0], HEADING, (10, 60))
     blank = '<svg xmlns="http://www.w3.org/2000/svg" width="70" height="80">{}</svg>'
 
     assert boxes(glyphs) == 1
@@ -144,8 +144,9 @@ def test_no_line_is_wider_than_its_place(name: str, style: Style) -> None:
     shown = fitted(name, style, 200)
 
     assert width(shown, style) <= 200
-    path = lettered(shown, style, (100, 50))
-    assert all(100 - overhang <= x <= 300 + overhang for x in across(path))
+    points = list(across(lettered(shown, style, (100, 50))))
+    assert all(100 - overhang <= x <= 300 + overhang for x in points)
+    assert bool(points) == bool(shown)
 
 
 def test_a_long_name_says_that_it_goes_on() -> None:
