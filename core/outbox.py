@@ -116,3 +116,29 @@ def cancel(tx: Tx, outbox_id: int) -> bool:
         col(OutboxRecord.state) == "waiting",
     )
     return rows_changed(tx.session.execute(waiting.values(state="cancelled"))) == 1
+
+
+RECALL = Given(
+    """
+    WITH {given} UPDATE outbox SET state = 'cancelled' FROM given
+    WHERE outbox.community_id = :community AND outbox.key = given.key
+      AND outbox.state = 'waiting'
+    """,
+    {"key": str},
+)
+
+REACHED = Given(
+    """
+    WITH {given} SELECT outbox.fan_id FROM given
+    JOIN outbox ON outbox.community_id = :community AND outbox.key = given.key
+    WHERE outbox.state IN ('sending', 'sent', 'uncertain') ORDER BY outbox.id
+    """,
+    {"key": str},
+)
+
+
+def recall(tx: Tx, keys: Sequence[str]) -> list[int]:
+    """Take back the letters under these keys; gives the fans whose letter is out already."""
+    rows = [(key,) for key in keys]
+    RECALL.run(tx.session, rows, community=tx.community.id)
+    return list(REACHED.run(tx.session, rows, community=tx.community.id).scalars())

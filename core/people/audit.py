@@ -36,22 +36,26 @@ def record(
     subject: str,
     before: dict[str, Any] | None = None,
     after: dict[str, Any] | None = None,
-) -> None:
-    """Write down what a staff member did; all acts of one request form one batch."""
-    tx.session.add(
-        AuditRecord(
-            community_id=tx.community.id,
-            batch=tx.request_id,
-            actor_id=tx.actor,
-            act=act,
-            target=target,
-            subject=subject,
-            before=before or {},
-            after=after or {},
-            at=tx.now,
-        )
+) -> int:
+    """Write down what a staff member did; all acts of one request form one batch.
+
+    Gives the act's number, by which it is undone.
+    """
+    written = AuditRecord(
+        community_id=tx.community.id,
+        batch=tx.request_id,
+        actor_id=tx.actor,
+        act=act,
+        target=target,
+        subject=subject,
+        before=before or {},
+        after=after or {},
+        at=tx.now,
     )
+    tx.session.add(written)
     tx.session.flush()
+    assert written.id is not None
+    return written.id
 
 
 def latest(tx: Tx, limit: int = 30) -> list[Act]:
