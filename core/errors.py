@@ -8,6 +8,7 @@
         ├── StoreReadOnly       the file or the disk may not be written
         ├── StoreFull           no room is left
         ├── StoreGone           the connection is lost
+        ├── StoreDamaged        the file is torn, or none of ours
         └── SchemaMismatch      the file is older or newer than this program
 
 Anything else is a bug: it propagates to the desk, which logs it under a reference.
@@ -56,6 +57,10 @@ class StoreFull(StoreUnavailable):
 
 class StoreGone(StoreUnavailable):
     key = "store-gone"
+
+
+class StoreDamaged(StoreUnavailable):
+    key = "store-damaged"
 
 
 class SchemaMismatch(StoreUnavailable):

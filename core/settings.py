@@ -13,7 +13,7 @@ from sqlalchemy.exc import ArgumentError
 
 PREFIX = "DURE_"
 ENV_FILE = Path(".env")
-AT_HOME = frozenset({"127.0.0.1", "localhost", "::1"})
+AT_HOME = frozenset({"127.0.0.1", "localhost"})
 """Hosts that nobody else reaches; the playground, where anybody is anybody, stays there."""
 
 SECRET = frozenset({"discord_token", "telegram_token", "database_url"})
@@ -62,7 +62,7 @@ class Settings(BaseSettings):
     telegram_token: SecretStr | None = None
     public_url: str | None = None
     host: str = "127.0.0.1"
-    port: int = Field(default=8000, ge=0, le=65_535)
+    port: int = Field(default=8000, ge=1, le=65_535)
     database_url: str | None = None
     connections: int = Field(default=4, ge=1, le=200)
     log_level: LogLevel = LogLevel.INFO
@@ -153,4 +153,4 @@ def _first_wrong(error: ValidationError) -> WrongSetting:
         return WrongSetting(name_of("host"), "host-demo")
     field = str(first["loc"][0])
     shown = "" if field in SECRET else str(first.get("input", ""))
-    return WrongSetting(name_of(field), field.replace("_", "-"), shown)
+    return WrongSetting(name_of(field), field, shown)

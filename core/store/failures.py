@@ -2,7 +2,14 @@
 
 from sqlalchemy.exc import DBAPIError
 
-from core.errors import StoreBusy, StoreFull, StoreGone, StoreReadOnly, StoreUnavailable
+from core.errors import (
+    StoreBusy,
+    StoreDamaged,
+    StoreFull,
+    StoreGone,
+    StoreReadOnly,
+    StoreUnavailable,
+)
 
 RETRYABLE_STATES = frozenset({"40001", "40P01"})
 """PostgreSQL's serialization failure and deadlock: the same work, begun anew, may succeed."""
@@ -19,6 +26,8 @@ SQLITE_MEANINGS: tuple[tuple[str, type[StoreUnavailable]], ...] = (
     ("full", StoreFull),
     ("unable to open", StoreGone),
     ("disk i/o error", StoreGone),
+    ("not a database", StoreDamaged),
+    ("malformed", StoreDamaged),
 )
 
 

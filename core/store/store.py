@@ -14,15 +14,17 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
-from core.errors import BeginAnew
+from core.errors import BeginAnew, StoreBusy
 from core.store.engines import open_reader, open_writer
-from core.store.failures import is_worth_retrying, meaning
+from core.store.failures import is_lost, is_worth_retrying, meaning
 
 T = TypeVar("T")
 
 TRIES = 5
 FIRST_PAUSE_S = 0.02
 """Doubled at each further try and shortened by chance, so that rivals part."""
+GONE_PAUSE_S = 0.15
+"""The same after a lost connection: about three seconds over all tries bridge a restart."""
 
 
 class Isolation(StrEnum):
@@ -97,6 +99,7 @@ class Store:
 def _persist(engine: Engine, work: Callable[[Session], T]) -> T:
     """Run `work` alone; a lost race or a lost connection begins it anew, five times at most."""
     for tries in range(1, TRIES):
+        pause = FIRST_PAUSE_S
         try:
             return _once(engine, work)
         except BeginAnew:
@@ -104,9 +107,12 @@ def _persist(engine: Engine, work: Callable[[Session], T]) -> T:
         except DBAPIError as error:
             if not is_worth_retrying(error):
                 raise (meaning(error) or error) from error
-        time.sleep(FIRST_PAUSE_S * 2**tries * random.uniform(0.5, 1))
+            pause = GONE_PAUSE_S if is_lost(error) else FIRST_PAUSE_S
+        time.sleep(pause * 2**tries * random.uniform(0.5, 1))
     try:
         return _once(engine, work)
+    except BeginAnew as error:
+        raise StoreBusy("every try lost its race") from error
     except DBAPIError as error:
         raise (meaning(error) or error) from error
 

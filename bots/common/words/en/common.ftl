@@ -31,6 +31,7 @@ store-busy = It is very busy. Press again in a moment; what you typed is still h
 store-read-only = The data file is read-only. Staff must open its permissions. Nothing was changed.
 store-full = There is no room left to save. Staff must make room. Nothing was changed.
 store-gone = We lost the connection to our data. It will be back soon. Nothing was changed.
+store-damaged = The data file is damaged. Staff must bring back a backup with “dure restore”.
 store-schema = The data file and the program are of different versions. Staff must run “dure migrate”.
 store-not-set-up = No community is set up yet. Look around with “dure demo”, or run the setup.
 

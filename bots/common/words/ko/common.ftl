@@ -11,7 +11,7 @@ button-privacy = 처리방침
 
 refused-bug = 저희 쪽에서 문제가 생겼어요. 하신 일은 그대로예요. 이 번호를 알려 주시면 찾아볼게요: { $reference }
 refused-too-fast = 조금 빨라요. { $seconds }초 뒤에 다시 눌러 주세요.
-refused-unknown-command = “{ $name }”은(는) 모르는 말이에요. 이걸 찾으셨나요?
+refused-unknown-command = “{ $name }”? 처음 듣는 말이에요. 이걸 찾으셨나요?
 refused-not-allowed = 이 일은 { $role ->
     [reviewer] 검토자
     [moderator] 운영진
@@ -31,6 +31,7 @@ store-busy = 지금 너무 붐벼요. 잠시 뒤에 다시 눌러 주세요. 적
 store-read-only = 저장 파일이 읽기 전용이에요. 운영진이 파일 권한을 열어야 해요. 바뀐 것은 없어요.
 store-full = 저장할 자리가 없어요. 운영진이 자리를 비워야 해요. 바뀐 것은 없어요.
 store-gone = 저장소와 이어지지 않아요. 곧 다시 이어질 거예요. 바뀐 것은 없어요.
+store-damaged = 저장 파일이 상했어요. 운영진이 백업으로 되돌려야 해요: “dure restore”
 store-schema = 저장 파일과 프로그램의 판이 달라요. 운영진이 “dure migrate”를 실행해야 해요.
 store-not-set-up = 아직 차려진 모임이 없어요. “dure demo”로 둘러보거나 시작 설정을 해 주세요.
 
