@@ -10,11 +10,14 @@ from core.types import Id, Instant
 
 
 class NoteRecord(SQLModel, table=True):
-    """A note to everybody: *published* after its undo window, or *withdrawn* within it."""
+    """A note to everybody: *waiting* in its undo window, then *published*; or *withdrawn*.
+
+    `published_at` is the end of that window, when the note goes out.
+    """
 
     __tablename__ = "note"
     __table_args__ = (
-        CheckConstraint("state IN ('published','withdrawn')", name="state"),
+        CheckConstraint("state IN ('waiting','published','withdrawn')", name="state"),
         Index("ix_note_community_id_id", "community_id", "id"),
     )
 
@@ -22,7 +25,7 @@ class NoteRecord(SQLModel, table=True):
     community_id: int = Field(foreign_key="community.id")
     title: str
     body: str
-    state: str = "published"
+    state: str = "waiting"
     author_id: int | None = Field(default=None, sa_column=fan_key(nullable=True))
     outbox_id: int | None = Field(default=None, sa_column=Column(Id, ForeignKey("outbox.id")))
     published_at: datetime = Field(sa_column=Column(Instant, nullable=False))

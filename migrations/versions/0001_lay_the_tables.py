@@ -598,7 +598,9 @@ def upgrade() -> None:
         sa.Column("author_id", Id, nullable=True),
         sa.Column("outbox_id", Id, nullable=True),
         sa.Column("published_at", Instant(), nullable=False),
-        sa.CheckConstraint("state IN ('published','withdrawn')", name=op.f("ck_note_state")),
+        sa.CheckConstraint(
+            "state IN ('waiting','published','withdrawn')", name=op.f("ck_note_state")
+        ),
         sa.ForeignKeyConstraint(["author_id"], ["fan.id"], name=op.f("fk_note_author_id_fan")),
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_note_community_id_community")
