@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 
 from core import founding
 from core.errors import Refused
+from core.missions import review
+from core.missions import service as missions
 from core.people import audit, service
 from core.people.audit import Act
 from core.people.results import Role
@@ -25,10 +27,30 @@ def _restore_settings(tx: Tx, act: Act) -> None:
     founding.restore(tx, act.before)
 
 
+def _close_mission(tx: Tx, act: Act) -> None:
+    missions.set_open(tx, act.target, is_open=False)
+
+
+def _reopen_mission(tx: Tx, act: Act) -> None:
+    missions.set_open(tx, act.target, is_open=True)
+
+
+def _take_back_approval(tx: Tx, act: Act) -> None:
+    review.take_back_approval(tx, act.target, act.after["tries"])
+
+
+def _take_back_rejection(tx: Tx, act: Act) -> None:
+    review.take_back_rejection(tx, act.target, act.after["tries"], act.before["reason"])
+
+
 UNDO: Mapping[str, Undo] = {
     "grant": _take_back_grant,
     "appoint": _restore_role,
     "setup": _restore_settings,
+    "mission": _close_mission,
+    "mission_close": _reopen_mission,
+    "approve_proof": _take_back_approval,
+    "reject_proof": _take_back_rejection,
 }
 """What each act of staff is reversed by; an act that is not here cannot be undone."""
 
