@@ -1,0 +1,131 @@
+"""What must agree with what, as SQL over whole tables: each row found is a mismatch.
+
+A statement gives (key, which, found, expected) for every row that differs; `:late` is the moment
+before which something that still waits is stuck, `:forgotten` that of a request kept too long.
+"""
+
+BALANCES = """
+    WITH sums AS (
+      SELECT fan_id, sum(amount) AS amount, sum(lifetime) AS lifetime FROM ledger GROUP BY fan_id
+    ), fans AS (
+      SELECT fan.id, fan.balance, fan.lifetime, coalesce(sums.amount, 0) AS amount,
+        coalesce(sums.lifetime, 0) AS gathered
+      FROM fan LEFT JOIN sums ON sums.fan_id = fan.id
+    )
+    SELECT 'balance' AS key, id AS which, balance AS found, amount AS expected
+    FROM fans WHERE balance <> amount
+    UNION ALL SELECT 'lifetime', id, lifetime, gathered FROM fans WHERE lifetime <> gathered
+"""
+
+TIERS = """
+    SELECT 'tier' AS key, id AS which, tier AS found, expected FROM (
+      SELECT fan.id, fan.tier, coalesce((SELECT max(step) FROM tier
+        WHERE tier.community_id = fan.community_id AND threshold <= fan.lifetime), 0) AS expected
+      FROM fan) AS fans
+    WHERE tier <> expected
+"""
+
+SCORES = """
+    SELECT 'board-score' AS key, id AS which, score AS found, lifetime AS expected FROM (
+      SELECT fan.id, fan.lifetime,
+        coalesce(board_score.score, 0) + coalesce(pending.score, 0) AS score
+      FROM fan LEFT JOIN board_score ON board_score.fan_id = fan.id AND board_score.period = 0
+      LEFT JOIN (SELECT fan_id, sum(score) AS score FROM board_change GROUP BY fan_id) AS pending
+        ON pending.fan_id = fan.id) AS fans
+    WHERE score <> lifetime
+"""
+
+LEAGUES = """
+    SELECT 'board-league' AS key, fan_id AS which, league AS found, expected FROM (
+      SELECT board_score.fan_id, board_score.league,
+        CASE WHEN fan.hidden THEN 2 WHEN staff.fan_id IS NOT NULL THEN 1 ELSE 0 END AS expected
+      FROM board_score JOIN fan ON fan.id = board_score.fan_id
+      LEFT JOIN staff ON staff.fan_id = fan.id) AS places
+    WHERE league <> expected
+"""
+
+COUNTED = """
+    SELECT community_id, period, league, {level} AS level,
+      CASE WHEN score >= 0 THEN score / {width} ELSE -(({width} - 1 - score) / {width}) END
+      AS bucket, 0 AS found, count(*) AS expected
+    FROM board_score GROUP BY 1, 2, 3, 4, 5
+"""
+"""Division rounds towards zero in SQL, while the buckets of negative scores round down."""
+
+BUCKETS = f"""
+    SELECT 'board-bucket' AS key, period || '/' || league || '/' || level || '/' || bucket
+      AS which, sum(found) AS found, sum(expected) AS expected
+    FROM (
+      SELECT community_id, period, league, level, bucket, fans AS found, 0 AS expected
+      FROM board_bucket
+      UNION ALL {COUNTED.format(level=0, width=1)}
+      UNION ALL {COUNTED.format(level=1, width=1_000)}
+      UNION ALL {COUNTED.format(level=2, width=1_000_000)}
+    ) AS both_sides
+    GROUP BY community_id, period, league, level, bucket HAVING sum(found) <> sum(expected)
+"""  # noqa: S608
+
+VOTES = """
+    SELECT 'choice-votes' AS key, id AS which, votes AS found, counted AS expected FROM (
+      SELECT choice.id, choice.votes,
+        (SELECT count(*) FROM vote WHERE vote.poll_id = choice.poll_id
+          AND vote.choice_id = choice.id) AS counted
+      FROM choice) AS choices
+    WHERE votes <> counted
+    UNION ALL
+    SELECT 'poll-voters', id, voters, counted FROM (
+      SELECT poll.id, poll.voters,
+        (SELECT count(*) FROM vote WHERE vote.poll_id = poll.id) AS counted
+      FROM poll) AS polls
+    WHERE voters <> counted
+"""
+
+SUPPORT = """
+    SELECT 'supporters' AS key, id AS which, supporters AS found, counted AS expected FROM (
+      SELECT idea.id, idea.supporters,
+        (SELECT count(*) FROM support WHERE support.idea_id = idea.id) AS counted
+      FROM idea) AS ideas
+    WHERE supporters <> counted
+"""
+
+SLOTS = """
+    SELECT 'slots' AS key, id AS which, slots_left AS found, expected FROM (
+      SELECT mission.id, mission.slots_left, mission.slots - (
+        SELECT count(*) FROM claim WHERE claim.mission_id = mission.id
+          AND claim.state IN ('waiting', 'approved')) AS expected
+      FROM mission WHERE mission.slots IS NOT NULL) AS capped
+    WHERE slots_left <> expected
+"""
+
+REQUESTS = """
+    SELECT 'request-twice' AS key, max(id) AS which, count(*) AS found, 1 AS expected
+    FROM request GROUP BY community_id, key HAVING count(*) > 1
+    UNION ALL
+    SELECT 'request-old', id, 1, 0 FROM request WHERE at < :forgotten
+"""
+
+STUCK = """
+    SELECT 'outbox-stuck' AS key, id AS which, attempts AS found, 0 AS expected
+    FROM outbox WHERE state IN ('waiting', 'sending') AND not_before < :late
+    UNION ALL SELECT 'outbox-uncertain', id, attempts, 0 FROM outbox WHERE state = 'uncertain'
+    UNION ALL SELECT 'job-stuck', id, done, total FROM job
+      WHERE state = 'running' AND created_at < :late
+    UNION ALL SELECT 'due-stuck', id, 0, 1 FROM due WHERE done_at IS NULL AND at < :late
+"""
+
+CHECKS: tuple[tuple[str, str], ...] = (
+    ("ledger", BALANCES),
+    ("tiers", TIERS),
+    ("board scores", SCORES),
+    ("board leagues", LEAGUES),
+    ("board buckets", BUCKETS),
+    ("votes", VOTES),
+    ("supporters", SUPPORT),
+    ("mission slots", SLOTS),
+    ("requests", REQUESTS),
+    ("waiting work", STUCK),
+)
+"""Every comparison by the name under which its progress is told."""
+
+LEDGER_PROOF = CHECKS[:1]
+"""What a backup must pass: that every balance is the sum of its entries."""
