@@ -1,0 +1,94 @@
+"""Which sentences the product says: keys written out in it, and keys that it puts together."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from bots.common.commands import CATALOGUE
+from bots.common.fields import Pick
+from tests.house.sentences import everywhere
+from tests.house.source import ROOT, literal, sources
+
+PAGES = {".html", ".js", ".svg", ".txt", ".xml"}
+WORD = re.compile(r"[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*")
+KEY_START = re.compile(r"[a-z][a-z-]*-")
+JOINED = re.compile(r"""["']([a-z0-9-]+-)["'] *[~+]|`([a-z0-9-]+-)\$\{""")
+"""A key put together in a page: "tier-" ~ key, or `tier-${key}`."""
+
+
+def is_mentioned(key: str) -> bool:
+    """Whether something in the product says this sentence.
+
+    A key that is put together, as f"tier-{name}", counts if the rest of it is written out
+    somewhere too: `tier-seed` needs a "seed".
+    """
+    if key in _constants() or key in _of_commands() or key in _of_other_sentences():
+        return True
+    return any(
+        found and set(found.groups()) <= _constants()
+        for pattern in _patterns()
+        if (found := pattern.fullmatch(key))
+    )
+
+
+@cache
+def _constants() -> frozenset[str]:
+    """Every string of the code, and every word of the pages."""
+    strings = {
+        node.value
+        for source in sources("core", "bots")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    words = {word for page in _pages() for word in WORD.findall(page)}
+    return frozenset(strings | words)
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    joined = {
+        "".join(_part(value) for value in node.values)
+        for source in sources("core", "bots")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.JoinedStr) and _begins_as_a_key(node)
+    }
+    on_pages = {f"{a or b}(.+)" for page in _pages() for a, b in JOINED.findall(page)}
+    return tuple(re.compile(pattern) for pattern in sorted(joined | on_pages))
+
+
+def _begins_as_a_key(node: ast.JoinedStr) -> bool:
+    first = node.values[0] if node.values else None
+    return bool(KEY_START.fullmatch(literal(first) or ""))
+
+
+def _part(value: ast.expr) -> str:
+    return re.escape(str(value.value)) if isinstance(value, ast.Constant) else "(.+)"
+
+
+@cache
+def _of_commands() -> frozenset[str]:
+    """The words that each command brings along by its name and its fields."""
+    return frozenset(key for command in CATALOGUE.commands for key in _of_command(command.name))
+
+
+def _of_command(name: str) -> Iterator[str]:
+    command = CATALOGUE.find(name)
+    assert command is not None
+    yield from (f"command-{name}", f"command-{name}-about", f"button-{name}")
+    for field in command.typed_fields:
+        yield from (f"field-{name}-{field.name}", f"field-{field.name}")
+        if isinstance(field, Pick):
+            yield from (f"option-{field.name}-{option}" for option in field.options)
+
+
+@cache
+def _of_other_sentences() -> frozenset[str]:
+    return frozenset(key for said in everywhere() for key in said.mentions)
+
+
+@cache
+def _pages() -> tuple[str, ...]:
+    found: list[Path] = [path for path in (ROOT / "bots").rglob("*") if path.suffix in PAGES]
+    return tuple(path.read_text(encoding="utf-8") for path in sorted(found))
