@@ -1,5 +1,30 @@
 ### Rice and tiers
 
+command-checkin = checkin
+command-checkin-about = Say that you are here, once a day, and rice goes into your sack.
+button-checkin = Check in
+command-rice = rice
+command-rice-about = See how much rice you have now.
+button-rice = My rice
+command-history = history
+command-history-about = See when and why rice came and went.
+button-history = What came and went
+command-tiers = tiers
+command-tiers-about = See the eight tiers and what each one opens.
+button-tiers = See the tiers
+command-rules = rules
+command-rules-about = See what earns how much rice.
+button-rules = What earns rice
+command-leaderboard = leaderboard
+command-leaderboard-about = See who is around you, this week and of all time.
+button-leaderboard = Leaderboard
+command-grant = grant
+command-grant-about = Give somebody rice or put a mistake right, with a reason.
+button-grant = Give rice
+field-grant-person = To whom
+field-grant-amount = How much (-5 takes 5 away)
+field-grant-reason = Reason (they will read it)
+
 checked-in = You are here. { $rice } went into your sack.
 checked-in-detail = { $days ->
     [one] Day one of your streak.

@@ -1,5 +1,30 @@
 ### 쌀과 등급
 
+command-checkin = 출석
+command-checkin-about = 하루에 한 번, 왔다고 알려 주세요. 쌀이 담겨요.
+button-checkin = 출석하기
+command-rice = 내쌀
+command-rice-about = 지금 쌀이 얼마나 있는지 봐요.
+button-rice = 내 쌀
+command-history = 쌀내역
+command-history-about = 쌀이 언제 왜 들어오고 나갔는지 봐요.
+button-history = 쌀 내역
+command-tiers = 등급안내
+command-tiers-about = 여덟 등급과 등급마다 열리는 것을 봐요.
+button-tiers = 등급 보기
+command-rules = 적립기준
+command-rules-about = 무엇을 하면 쌀이 얼마나 담기는지 봐요.
+button-rules = 적립 기준
+command-leaderboard = 순위
+command-leaderboard-about = 이번 주와 지금까지의 순위에서 내 둘레를 봐요.
+button-leaderboard = 순위 보기
+command-grant = 쌀주기
+command-grant-about = 이유를 적어 쌀을 더 주거나 바로잡아요.
+button-grant = 쌀 주기
+field-grant-person = 누구에게
+field-grant-amount = 얼마나(5는 주기, -5는 빼기)
+field-grant-reason = 이유(받는 사람도 봐요)
+
 checked-in = 출석했어요. { $rice } 담겼어요.
 checked-in-detail = { $days }일째 이어 가고 있어요.
 checked-in-bonus = 이레를 꼬박 채워서 { $rice } 더 드렸어요.
@@ -9,7 +34,7 @@ refused-checked-in-already = 오늘 출석은 이미 하셨어요. 내일 또 �
 refused-not-enough-rice = { JOSA($amount, "이/가") } 필요한데 조금 모자라요. 미션으로 모아 볼까요?
 
 rice-title = { $rice } 있어요.
-rice-lifetime = 지금까지 모은 쌀은 모두 { $rice }예요.
+rice-lifetime = 지금까지 모은 쌀은 모두 { JOSA($rice, "이에요/예요") }.
 rice-pending = 곧 들어올 쌀이 { $rice } 있어요.
 rice-worth = 한 { $counter }에 { $worth }쯤이에요. 아직 바꿀 수 있는 보상은 열리지 않았어요.
 history-title = 최근에 오간 쌀이에요.
