@@ -12,6 +12,7 @@ from core.pictures.easel import Easel, PictureFailed
 __all__ = ["Painter", "PictureFailed"]
 
 CACHE_LIMIT = 256 * 1024 * 1024  # bytes: about a thousand cards
+CLOSED = "the painter was closed"
 MOST_WAITING = 64  # pictures; at six a second, the last of them is ten seconds away
 
 
@@ -27,6 +28,7 @@ class Painter:
         self._cache = PictureCache(cache_dir, limit)
         self._easel = Easel()
         self._painting: dict[str, asyncio.Task[bytes]] = {}
+        self._closed = False
         self._renderer = f"vl-convert {version('vl-convert-python')}"
 
     async def png(self, svg: str) -> bytes:
@@ -51,7 +53,8 @@ class Painter:
         return path
 
     async def close(self) -> None:
-        """Give up what is being painted and end the process."""
+        """Give up what is being painted, end the process, and paint no more."""
+        self._closed = True
         painting = list(self._painting.values())
         for task in painting:
             task.cancel()
@@ -67,6 +70,8 @@ class Painter:
         return await asyncio.shield(self._painting[key])
 
     def _begin(self, key: str, svg: str) -> None:
+        if self._closed:
+            raise PictureFailed(CLOSED)
         if len(self._painting) >= MOST_WAITING:
             raise PictureFailed(f"{MOST_WAITING} pictures are waiting already")
         task = asyncio.create_task(self._paint(key, svg))
@@ -76,10 +81,10 @@ class Painter:
     async def _paint(self, key: str, svg: str) -> bytes:
         try:
             png = await self._easel.paint(svg)
+            with suppress(OSError):  # a full disk costs the cache, not the picture
+                await asyncio.to_thread(self._cache.write, key, png)
         except asyncio.CancelledError:  # only `close` cancels this
-            raise PictureFailed("the painter was closed") from None
-        with suppress(OSError):  # a full disk costs the cache, not the picture
-            await asyncio.to_thread(self._cache.write, key, png)
+            raise PictureFailed(CLOSED) from None
         return png
 
     def _finish(self, key: str, done: asyncio.Task[bytes]) -> None:
