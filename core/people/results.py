@@ -1,10 +1,7 @@
 """What the verbs and reads of people give back."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import IntEnum
-
-NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 class Role(IntEnum):
@@ -34,12 +31,11 @@ class Fan:
     tier: int
     hidden: bool
     role: Role
-    joined_at: datetime
 
     @classmethod
     def guest(cls, name: str, language: str, zone: str) -> "Fan":
         """Somebody who looks around before joining; number 0, and owns nothing."""
-        return cls(0, name, language, zone, 0, 0, 0, False, Role.FAN, NEVER)
+        return cls(0, name, language, zone, 0, 0, 0, False, Role.FAN)
 
     @property
     def is_guest(self) -> bool:

@@ -1,19 +1,14 @@
 """Verbs of people: joining, language, hiding and staff roles."""
 
-from datetime import datetime
-
 from sqlalchemy import update
 from sqlmodel import col, select
 
 from core.errors import Refused
-from core.people import audit, rules, views
+from core.people import audit, consent, rules, views
 from core.people.events import Joined, StandingChanged
-from core.people.models import AccountRecord, ConsentRecord, FanRecord, StaffRecord
+from core.people.models import AccountRecord, FanRecord, StaffRecord
 from core.people.results import Caller, Fan, Role
 from core.tx import Tx
-
-AGE_AND_RULES = "age_and_rules"
-"""The consent that joining asks for: at least 14 years old, and the privacy notice read."""
 
 LANGUAGES = ("ko", "en")
 
@@ -40,7 +35,7 @@ def join(tx: Tx, caller: Caller) -> Fan:
     tx.session.flush()
     assert fan.id is not None
     tx.session.add(_account(tx, caller, fan.id))
-    give_consent(tx, fan.id, AGE_AND_RULES)
+    consent.give(tx, fan.id, consent.AGE_AND_RULES)
     tx.session.flush()
     tx.emit(Joined(fan.id))
     return views.fans_by_id(tx, [fan.id])[fan.id]
@@ -54,34 +49,6 @@ def _account(tx: Tx, caller: Caller, fan_id: int) -> AccountRecord:
         fan_id=fan_id,
         created_at=tx.now,
     )
-
-
-def give_consent(tx: Tx, fan_id: int, kind: str) -> None:
-    """Note that the fan agrees to one kind of use; agreeing again changes nothing."""
-    given = _consent(tx, fan_id, kind)
-    if given is None:
-        tx.session.add(
-            ConsentRecord(community_id=tx.community.id, fan_id=fan_id, kind=kind, given_at=tx.now)
-        )
-    elif given.withdrawn_at is not None:
-        given.given_at, given.withdrawn_at = tx.now, None
-
-
-def withdraw_consent(tx: Tx, fan_id: int, kind: str) -> datetime | None:
-    """Take a consent back; gives when it had been given, or None if it never was."""
-    given = _consent(tx, fan_id, kind)
-    if given is None:
-        return None
-    given.withdrawn_at = tx.now
-    return given.given_at
-
-
-def _consent(tx: Tx, fan_id: int, kind: str) -> ConsentRecord | None:
-    return tx.session.scalars(
-        select(ConsentRecord).where(
-            col(ConsentRecord.fan_id) == fan_id, col(ConsentRecord.kind) == kind
-        )
-    ).one_or_none()
 
 
 def choose_language(tx: Tx, fan: Fan, language: str) -> None:

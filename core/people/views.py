@@ -13,7 +13,6 @@ from core.people.models import FanRecord, PermissionRecord
 from core.people.results import Fan, Role
 from core.store import Given
 from core.tx import Tx
-from core.types import Instant
 
 THE_COMMUNITY = text(
     """
@@ -24,7 +23,7 @@ THE_COMMUNITY = text(
 )
 
 FAN_COLUMNS = """fan.id, fan.name, fan.language, fan.zone, fan.balance, fan.lifetime, fan.tier,
-    fan.hidden, staff.role, fan.joined_at"""
+    fan.hidden, staff.role"""
 
 CALLERS = Given(
     f"""
@@ -36,17 +35,15 @@ CALLERS = Given(
     LEFT JOIN staff ON staff.fan_id = fan.id
     """,  # noqa: S608
     {"platform": str, "external_id": str},
-    returns={"joined_at": Instant()},
 )
 
 FANS = Given(
     f"""
     WITH {{given}} SELECT {FAN_COLUMNS} FROM given
-    JOIN fan ON fan.id = given.fan_id AND fan.community_id = :community
+    JOIN fan ON fan.id = given.fan_id AND +fan.community_id = :community
     LEFT JOIN staff ON staff.fan_id = fan.id
     """,  # noqa: S608
     {"fan_id": int},
-    returns={"joined_at": Instant()},
 )
 
 EXCEPTIONS = select(col(PermissionRecord.command), col(PermissionRecord.allowed)).where(
@@ -79,7 +76,7 @@ def fans_of(
 ) -> dict[tuple[str, str], Fan]:
     """The fan behind each (platform, external id) that has joined."""
     rows = CALLERS.run(session, list(callers), community=community_id)
-    return {(platform, external): _fan(fan) for platform, external, *fan in rows}
+    return {(platform, external): _fan(fan) for platform, external, *fan in rows.all()}
 
 
 def fans_by_id(tx: Tx, ids: Iterable[int]) -> dict[int, Fan]:
@@ -94,9 +91,9 @@ def exceptions_of(session: Session, fan_id: int) -> dict[str, bool]:
 
 
 def _fan(row: Sequence[Any]) -> Fan:
-    fan_id, name, language, zone, balance, lifetime, tier, hidden, role, joined_at = row
+    fan_id, name, language, zone, balance, lifetime, tier, hidden, role = row
     held = Role[role.upper()] if role else Role.FAN
-    return Fan(fan_id, name, language, zone, balance, lifetime, tier, bool(hidden), held, joined_at)
+    return Fan(fan_id, name, language, zone, balance, lifetime, tier, bool(hidden), held)
 
 
 def find(tx: Tx, who: str) -> Fan:

@@ -45,7 +45,7 @@ MOVE = Given(
     """
     WITH {given} UPDATE fan SET balance = fan.balance + given.amount,
       lifetime = fan.lifetime + given.lifetime
-    FROM given WHERE fan.id = given.fan_id AND fan.community_id = :community
+    FROM given WHERE fan.id = given.fan_id AND +fan.community_id = :community
     RETURNING fan.id, fan.balance, fan.lifetime
     """,
     {"fan_id": int, "amount": int, "lifetime": int},

@@ -1,5 +1,7 @@
 """Tells what a database error means for whoever asked."""
 
+import sqlite3
+
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import (
@@ -57,7 +59,10 @@ def meaning(error: DBAPIError) -> StoreUnavailable | None:
         return StoreFull(str(error.orig))
     if state in READ_ONLY_STATES:
         return StoreReadOnly(str(error.orig))
-    if type(error.orig).__module__ == "sqlite3":
-        said = str(error.orig).lower()
-        return next((kind(said) for word, kind in SQLITE_MEANINGS if word in said), None)
-    return None
+    return sqlite_meaning(error.orig) if isinstance(error.orig, sqlite3.Error) else None
+
+
+def sqlite_meaning(error: sqlite3.Error) -> StoreUnavailable | None:
+    """The same for what the bare driver raises."""
+    said = str(error).lower()
+    return next((kind(said) for word, kind in SQLITE_MEANINGS if word in said), None)

@@ -1,6 +1,7 @@
 """One statement over many rows: SQLite reads them from JSON, PostgreSQL from arrays."""
 
 import json
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cached_property
@@ -15,6 +16,8 @@ from core.types import Instant
 KINDS = {int: "bigint", str: "text", bool: "boolean"}
 
 
+FIRST_JOIN = re.compile(r"(FROM given\s+)JOIN")
+
 Timely = frozenset[tuple[str, type[TypeEngine[Any]]]]
 """Facts that are a moment or a day, which SQLite would otherwise write in a form of its own."""
 
@@ -25,6 +28,10 @@ class Given:
     `columns` names them with their types (int, str or bool; None is allowed in each);
     `returns` gives types to result columns that need one. The text is shared by both
     databases; where they differ, `postgresql` is the other one's text.
+
+    `FROM given JOIN x` is walked from the given rows to x: SQLite, which knows nothing of their
+    number, would else now and then walk x and read all of `given` for each of its rows. In
+    `UPDATE x ... FROM given` write `+x.column` for conditions besides x's key, to the same end.
     """
 
     def __init__(
@@ -35,7 +42,10 @@ class Given:
         postgresql: str | None = None,
         returns: dict[str, TypeEngine[Any]] | None = None,
     ) -> None:
-        self._sql = {"sqlite": sql, "postgresql": postgresql or sql}
+        self._sql = {
+            "sqlite": FIRST_JOIN.sub(r"\1CROSS JOIN", sql),
+            "postgresql": postgresql or sql,
+        }
         self._columns = columns
         self._returns = returns or {}
         self._compiled: dict[tuple[str, Timely], TextClause] = {}

@@ -6,7 +6,7 @@ from bots.common.fields import Row as RowField
 from bots.common.replies import Card, Moment, Reply, Row, button, say
 from bots.common.words import LANGUAGES
 from core import undo
-from core.people import audit, service, views
+from core.people import audit, consent, service, views
 from core.people.audit import Act
 from core.people.results import Fan, Role
 from core.tx import Tx
@@ -27,7 +27,8 @@ def privacy(tx: Tx, fan: Fan, _: Answers) -> Reply:
     if fan.is_guest:
         return Card(say("privacy-title"), tuple(rows))
     show = button("show" if fan.hidden else "hide")
-    note = say("privacy-since", at=Moment(fan.joined_at, "date"))
+    since = consent.given_at(tx, fan.id, consent.AGE_AND_RULES)
+    note = say("privacy-since", at=Moment(since, "date")) if since else None
     return Card(say("privacy-title"), tuple(rows), note=note, buttons=(show, button("language")))
 
 
