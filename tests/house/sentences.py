@@ -49,14 +49,20 @@ class Sentence:
         return {n.id.name for n in nodes(self.message) if isinstance(n, ftl.MessageReference)}
 
     @property
+    def parts(self) -> list["Sentence"]:
+        known = sentences(self.language)
+        return [known[key] for key in self.mentions if key in known]
+
+    @property
     def variables(self) -> set[str]:
-        """The facts it needs beside those that are always there."""
-        return _variables(nodes(self.message)) - STANDING
+        """The facts that it, and what it is made of, needs beside those always there."""
+        own = _variables(nodes(self.message)) - STANDING
+        return own.union(*(part.variables for part in self.parts))
 
     @property
     def numbers(self) -> set[str]:
         """Variables that must be numbers: chosen by a plural, or formatted as one."""
-        return _variables(_counted(self.message))
+        return _variables(_counted(self.message)).union(*(part.numbers for part in self.parts))
 
     @property
     def is_empty(self) -> bool:

@@ -25,6 +25,8 @@ CATCHES_ALL = {
     "bots/common/courier.py": "one message that cannot be sent stops no other",
     "bots/common/rota.py": "one job that fails stops no other",
     "bots/common/gathering.py": "whoever waits for a set is told that it failed",
+    "bots/keeping.py": "a front that fails is made anew, and the others go on",
+    "bots/cli/talking.py": "what a person can do something about is said; the rest is raised again",
 }
 """Where every exception may be caught, and why; a new place needs its reason here."""
 

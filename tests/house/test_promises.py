@@ -19,6 +19,9 @@ CANNOT_BE_UNDONE = {
 SAYS = {"say": "", "Say": "", "Refused": "refused-", "Wrong": "wrong-"}
 """Who takes the key of a sentence first, and what stands before that key in the words."""
 
+TX = ast.Name("tx", ast.Load())
+"""What every verb is handed first; a `tell` without it is somebody else's."""
+
 NOT_FACTS = {"next_step", "label", "style"}
 
 
@@ -174,7 +177,7 @@ def _kinds_in(source: Source) -> Iterator[tuple[str, str]]:
     """Where something is sent, and as what: tell(tx, kind, ...), announce(tx, key, kind, ...)."""
     for name, position in (("tell", 1), ("announce", 2)):
         for call in source.calls(name):
-            if call.args:
+            if call.args and ast.dump(call.args[0]) == ast.dump(TX):
                 yield from _named(source, call, position, "kind")
 
 

@@ -14,7 +14,7 @@ from tests.house.source import advice
 MARKUP = re.compile(r"<|>|\*\*|__|`|\]\(|&[a-z]+;|&#")
 PARTICLES = "을|를|이|가|은|는|과|와|로|으로|이에요|예요|이나|나|이랑|랑"
 BOTH_PARTICLES = re.compile(r"(을|를|이|가|은|는|과|와)\((을|를|이|가|은|는|과|와)\)|\((으|이)\)")
-BARE_PARTICLE = re.compile(rf"\{{ ?\$[a-z-]+ ?\}}[”’」』\"')]*({PARTICLES})(?=[\s.,!?·…]|$)", re.M)
+BARE_PARTICLE = re.compile(rf"\{{ ?\$[a-z-]+ ?\}}[”’」』\"']*({PARTICLES})(?=[\s.,!?·…]|$)", re.M)
 """A fixed particle after a fact, whose last sound nobody knows while writing."""
 
 

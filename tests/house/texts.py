@@ -3,7 +3,7 @@
 import ast
 from collections.abc import Iterator
 
-from tests.house.source import Function, Source, called, literals, sources
+from tests.house.source import Function, Source, literals, sources
 
 DEEPEST = 4
 """Callers of callers; whatever is handed on further had better be written out."""
@@ -21,7 +21,7 @@ def texts(source: Source, node: ast.expr | None, depth: int = 0) -> set[str]:
             function = _around(source, node)
             found = set(_assigned(function or source.tree, name))
             found = found or set(_assigned(source.tree, name))
-            return found or (_handed_over(function, name, depth) if function else set())
+            return found or (_handed_over(source, function, name, depth) if function else set())
         case _:
             return set(literals(node))
 
@@ -43,6 +43,10 @@ def _assigned(scope: ast.AST, name: str) -> Iterator[str]:
         match node:
             case ast.Assign(targets=[ast.Name(id=target)], value=value) if target == name:
                 yield from literals(value)
+            case ast.Assign(targets=[ast.Tuple(elts=targets)], value=ast.Tuple(elts=values)):
+                for one, value in zip(targets, values, strict=False):
+                    if isinstance(one, ast.Name) and one.id == name:
+                        yield from literals(value)
 
 
 def _table(source: Source, name: str) -> Iterator[str]:
@@ -56,14 +60,15 @@ def _table(source: Source, name: str) -> Iterator[str]:
                     yield from literals(value)
 
 
-def _handed_over(function: Function, name: str, depth: int) -> set[str]:
+def _handed_over(source: Source, function: Function, name: str, depth: int) -> set[str]:
+    """What its callers hand over; a private function's callers stand in its own file."""
     names = [arg.arg for arg in (*function.args.args, *function.args.kwonlyargs)]
     if name not in names or depth == DEEPEST:
         return set()
+    private = function.name.startswith("_")
     return {
         text
-        for source in sources("core", "bots")
-        for call in source.calls(function.name)
-        if called(call) == function.name
-        for text in texts(source, argument(call, names.index(name), name), depth + 1)
+        for caller in ([source] if private else sources("core", "bots"))
+        for call in caller.calls(function.name)
+        for text in texts(caller, argument(call, names.index(name), name), depth + 1)
     }
