@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Index, UniqueConstraint, delete, update
+from sqlalchemy import (
+    Column,
+    Index,
+    UniqueConstraint,
+    and_,
+    bindparam,
+    delete,
+    or_,
+    text,
+    update,
+)
 from sqlmodel import Field, SQLModel, col, select
 
 from core.tx import Tx
@@ -40,13 +50,20 @@ class Due:
     at: datetime
 
 
+PLAN = text(
+    """
+    INSERT INTO due (community_id, key, kind, facts, at)
+    VALUES (:community, :key, :kind, :facts, :at)
+    ON CONFLICT (community_id, key) DO UPDATE
+    SET kind = excluded.kind, facts = excluded.facts, at = excluded.at, done_at = NULL
+    """
+).bindparams(bindparam("facts", type_=Json), bindparam("at", type_=Instant()))
+
+
 def plan(tx: Tx, key: str, kind: str, at: datetime, facts: Mapping[str, Any]) -> None:
     """Have something happen at `at`; planned anew under the same key, it moves."""
-    cancel(tx, key)
-    tx.session.add(
-        DueRecord(community_id=tx.community.id, key=key, kind=kind, facts=dict(facts), at=at)
-    )
-    tx.session.flush()
+    what = {"key": key, "kind": kind, "facts": dict(facts), "at": at}
+    tx.session.execute(PLAN, {"community": tx.community.id, **what})
 
 
 def cancel(tx: Tx, key: str) -> None:
@@ -57,18 +74,17 @@ def cancel(tx: Tx, key: str) -> None:
     )
 
 
-def fallen_due(tx: Tx, limit: int = 50) -> list[Due]:
-    """What should have happened by now, in the order of its time."""
-    ripe = (
-        select(DueRecord)
-        .where(
-            col(DueRecord.community_id) == tx.community.id,
-            col(DueRecord.done_at).is_(None),
-            col(DueRecord.at) <= tx.now,
-        )
-        .order_by(col(DueRecord.at), col(DueRecord.id))
-        .limit(limit)
+def fallen_due(tx: Tx, limit: int = 50, after: Due | None = None) -> list[Due]:
+    """What should have happened by now, in the order of its time; with `after`, the rest of it."""
+    at, row_id = col(DueRecord.at), col(DueRecord.id)
+    ripe = select(DueRecord).where(
+        col(DueRecord.community_id) == tx.community.id,
+        col(DueRecord.done_at).is_(None),
+        at <= tx.now,
     )
+    if after is not None:
+        ripe = ripe.where(or_(at > after.at, and_(at == after.at, row_id > after.id)))
+    ripe = ripe.order_by(at, row_id).limit(limit)
     return [Due(row.id or 0, row.kind, row.facts, row.at) for row in tx.session.scalars(ripe)]
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, Index, UniqueConstraint, update
+from sqlalchemy import CheckConstraint, Column, Index, UniqueConstraint, bindparam, text, update
 from sqlmodel import Field, SQLModel, col, select
 
 from core.tx import Tx
@@ -58,23 +58,19 @@ class Step:
 Work = Callable[[Tx, Job], Step]
 
 
+START = text(
+    """
+    INSERT INTO job (community_id, key, kind, facts, cursor, done, total, state, created_at)
+    VALUES (:community, :key, :kind, :facts, 0, 0, :total, 'running', :now)
+    ON CONFLICT (community_id, key) DO NOTHING
+    """
+).bindparams(bindparam("facts", type_=Json), bindparam("now", type_=Instant()))
+
+
 def start(tx: Tx, key: str, kind: str, facts: Mapping[str, Any], total: int) -> None:
     """Begin long work in this transaction; a key that was used before starts nothing."""
-    known = select(JobRecord).where(
-        col(JobRecord.community_id) == tx.community.id, col(JobRecord.key) == key
-    )
-    if tx.session.scalars(known).one_or_none() is None:
-        tx.session.add(
-            JobRecord(
-                community_id=tx.community.id,
-                key=key,
-                kind=kind,
-                facts=dict(facts),
-                total=total,
-                created_at=tx.now,
-            )
-        )
-        tx.session.flush()
+    what = {"key": key, "kind": kind, "facts": dict(facts), "total": total}
+    tx.session.execute(START, {"community": tx.community.id, "now": tx.now, **what})
 
 
 def running(tx: Tx) -> list[Job]:
@@ -99,26 +95,30 @@ def latest(tx: Tx, limit: int = 10) -> list[tuple[Job, bool]]:
 def advance(tx: Tx, job: Job, work: Work) -> bool:
     """Do one step in this transaction; True while there is more.
 
-    The row moves only from where this step began, so two processes never do a step twice.
+    The row is held from before the work to its end, and only where this step begins, so two
+    processes never do a step twice.
+
+    Raises:
+        StepTaken: another process did this step.
     """
+    here = update(JobRecord).where(
+        col(JobRecord.id) == job.id,
+        col(JobRecord.cursor) == job.cursor,
+        col(JobRecord.done) == job.done,
+        col(JobRecord.state) == "running",
+    )
+    if rows_changed(tx.session.execute(here.values(state="running"))) != 1:
+        raise StepTaken
     step = work(tx, job)
     over = step.cursor is None
-    moved = tx.session.execute(
-        update(JobRecord)
-        .where(
-            col(JobRecord.id) == job.id,
-            col(JobRecord.cursor) == job.cursor,
-            col(JobRecord.state) == "running",
-        )
-        .values(
+    tx.session.execute(
+        here.values(
             cursor=job.cursor if over else step.cursor,
             done=job.done + step.done,
             state="done" if over else "running",
             finished_at=tx.now if over else None,
         )
     )
-    if rows_changed(moved) != 1:
-        raise StepTaken
     return not over
 
 

@@ -1,13 +1,26 @@
 """What somebody else must hear: rows of the transaction that caused it, delivered after it."""
 
 import json
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint, text, update
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Row,
+    UniqueConstraint,
+    text,
+    update,
+)
+from sqlalchemy.types import TypeEngine
 from sqlmodel import Field, SQLModel, col
 
+from core.community import Community
 from core.store import Given
 from core.tx import Tx
 from core.types import Id, Instant, Json, rows_changed
@@ -66,6 +79,61 @@ class OutboxRecord(SQLModel, table=True):
     sent_at: datetime | None = Field(default=None, sa_column=Column(Instant))
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A row of the outbox as a front gets it, with how to speak to its reader.
+
+    A public post speaks the community's language, a private one the fan's. `key` is the same at
+    every try, and `attempts` counts them, so that a front can tell a second delivery.
+    """
+
+    id: int
+    key: str
+    target: str
+    kind: str
+    facts: Mapping[str, Any]
+    community: Community
+    language: str
+    zone: str
+    fan_id: int | None
+    attempts: int
+    sent_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingPost:
+    """A public post in its undo window; `seconds_left` until it goes out."""
+
+    letter: Letter
+    author_id: int
+    author: str
+    seconds_left: int
+
+
+LETTER = """
+    SELECT outbox.id, outbox.key, outbox.target, outbox.kind, outbox.facts, outbox.fan_id,
+      outbox.attempts, outbox.not_before, outbox.sent_at, outbox.author_id,
+      fan.language, fan.zone, author.name AS author
+    FROM outbox LEFT JOIN fan ON fan.id = outbox.fan_id
+    LEFT JOIN fan AS author ON author.id = outbox.author_id
+"""
+TYPES: dict[str, TypeEngine[Any]] = {"facts": Json, "not_before": Instant(), "sent_at": Instant()}
+
+RECENT = text(
+    f"""{LETTER}
+    WHERE outbox.community_id = :community AND outbox.target = :target AND outbox.state = 'sent'
+    ORDER BY outbox.id DESC LIMIT :limit
+    """
+).columns(**TYPES)
+
+WAITING_POSTS = text(
+    f"""{LETTER}
+    WHERE outbox.community_id = :community AND outbox.state = 'waiting'
+      AND outbox.target LIKE 'place:%' AND outbox.author_id IS NOT NULL
+    ORDER BY outbox.not_before, outbox.id
+    """
+).columns(**TYPES)
+
 TELL = Given(
     """
     WITH {given} INSERT INTO outbox
@@ -91,7 +159,11 @@ def tell(tx: Tx, kind: str, letters: Sequence[tuple[str, int, Mapping[str, Any]]
 
 
 def announce(tx: Tx, key: str, kind: str, facts: Mapping[str, Any], *, place: str) -> int:
-    """Post in a public place after the undo window; gives the row's id, to cancel it by."""
+    """Post in a public place; gives the row's id, to cancel it by.
+
+    What somebody posts waits for the undo window; what the clock posts goes out at once, since
+    nobody sits there to take it back.
+    """
     row = OutboxRecord(
         community_id=tx.community.id,
         key=key,
@@ -99,7 +171,7 @@ def announce(tx: Tx, key: str, kind: str, facts: Mapping[str, Any], *, place: st
         author_id=tx.actor,
         kind=kind,
         facts=dict(facts),
-        not_before=tx.now + UNDO_WINDOW,
+        not_before=tx.now if tx.actor is None else tx.now + UNDO_WINDOW,
         created_at=tx.now,
     )
     tx.session.add(row)
@@ -109,20 +181,85 @@ def announce(tx: Tx, key: str, kind: str, facts: Mapping[str, Any], *, place: st
 
 
 def cancel(tx: Tx, outbox_id: int) -> bool:
-    """Take back a post that still waits; False if it is out already."""
-    waiting = update(OutboxRecord).where(
+    """Take back a post that still waits; False if it is on its way or out already."""
+    return _move(tx, outbox_id, "waiting", state="cancelled")
+
+
+def restore(tx: Tx, outbox_id: int) -> bool:
+    """Let a cancelled post wait again, for a new undo window; False if it was not cancelled."""
+    again = tx.now + UNDO_WINDOW
+    return _move(tx, outbox_id, "cancelled", state="waiting", not_before=again)
+
+
+def send_now(tx: Tx, outbox_id: int) -> bool:
+    """End a post's undo window; False if it does not wait any more."""
+    return _move(tx, outbox_id, "waiting", not_before=tx.now)
+
+
+def readdress(tx: Tx, absorbed: int, kept: int) -> None:
+    """Lead one fan's letters, old and new, to the fan they became."""
+    theirs = update(OutboxRecord).where(
+        col(OutboxRecord.community_id) == tx.community.id,
+        col(OutboxRecord.target) == f"fan:{absorbed}",
+    )
+    tx.session.execute(theirs.values(target=f"fan:{kept}", fan_id=kept))
+
+
+def recent(tx: Tx, target: str, limit: int = 20) -> list[Letter]:
+    """What went to a place or a fan, the newest first."""
+    facts = {"community": tx.community.id, "target": target, "limit": limit}
+    return letters_of(tx, tx.session.execute(RECENT, facts))
+
+
+def waiting_posts(tx: Tx) -> list[WaitingPost]:
+    """Public posts that can still be taken back, the first to go out first."""
+    rows = tx.session.execute(WAITING_POSTS, {"community": tx.community.id}).all()
+    return [
+        WaitingPost(
+            letter,
+            author_id=row.author_id,
+            author=row.author,
+            seconds_left=max(0, math.ceil((row.not_before - tx.now).total_seconds())),
+        )
+        for letter, row in zip(letters_of(tx, rows), rows, strict=True)
+    ]
+
+
+def letters_of(tx: Tx, rows: Iterable[Row[*tuple[Any, ...]]]) -> list[Letter]:
+    """Letters from rows of LETTER, each in its reader's language and zone."""
+    community = tx.community
+    return [
+        Letter(
+            id=row.id,
+            key=row.key,
+            target=row.target,
+            kind=row.kind,
+            facts=row.facts,
+            community=community,
+            language=row.language or community.language,
+            zone=row.zone or community.zone,
+            fan_id=row.fan_id,
+            attempts=row.attempts,
+            sent_at=row.sent_at,
+        )
+        for row in rows
+    ]
+
+
+def _move(tx: Tx, outbox_id: int, before: str, **values: object) -> bool:
+    stands = update(OutboxRecord).where(
         col(OutboxRecord.id) == outbox_id,
         col(OutboxRecord.community_id) == tx.community.id,
-        col(OutboxRecord.state) == "waiting",
+        col(OutboxRecord.state) == before,
     )
-    return rows_changed(tx.session.execute(waiting.values(state="cancelled"))) == 1
+    return rows_changed(tx.session.execute(stands.values(values))) == 1
 
 
 RECALL = Given(
     """
     WITH {given} UPDATE outbox SET state = 'cancelled' FROM given
     WHERE outbox.community_id = :community AND outbox.key = given.key
-      AND outbox.state = 'waiting'
+      AND +outbox.state = 'waiting'
     """,
     {"key": str},
 )
@@ -131,7 +268,7 @@ REACHED = Given(
     """
     WITH {given} SELECT outbox.fan_id FROM given
     JOIN outbox ON outbox.community_id = :community AND outbox.key = given.key
-    WHERE outbox.state IN ('sending', 'sent', 'uncertain') ORDER BY outbox.id
+    WHERE +outbox.state IN ('sending', 'sent', 'uncertain') ORDER BY outbox.id
     """,
     {"key": str},
 )

@@ -1,0 +1,26 @@
+"""The command that takes a public post back while it waits."""
+
+from bots.common.catalogue import Answers, Command, Rank
+from bots.common.fields import Row as RowField
+from bots.common.replies import Card, Row, button, say
+from core import posts
+from core.people.results import Fan, Role
+from core.tx import Tx
+
+
+def cancel_post(tx: Tx, staff: Fan, answers: Answers) -> Card:
+    undone = posts.cancel_post(tx, staff, answers["post"])
+    rows = tuple(Row(say(f"act-{act.act}", subject=act.subject)) for act in undone)
+    return Card(say("post-cancelled"), rows, buttons=(button("log"),))
+
+
+COMMANDS = (
+    Command(
+        name="cancel_post",
+        run=cancel_post,
+        who=Role.REVIEWER,
+        rank=Rank.BUTTON,
+        fields=(RowField(name="post", hidden=True),),
+        numbers=("post",),
+    ),
+)

@@ -1,0 +1,9 @@
+### Posts to everybody
+
+command-cancel_post = Cancel
+command-cancel_post-about = Take back a post that is not out yet.
+button-cancel_post = Cancel
+post-waits = You can cancel within a minute.
+post-cancelled = The post was taken back. Nobody has seen it.
+act-cancel_post = Cancelled { $subject }'s post
+refused-post-is-out = It is out already, so it cannot be cancelled.

@@ -1,0 +1,9 @@
+### 모두에게 나가는 글
+
+command-cancel_post = 취소
+command-cancel_post-about = 아직 나가지 않은 글을 거둬들여요.
+button-cancel_post = 취소
+post-waits = 1분 안에는 취소할 수 있어요.
+post-cancelled = 글을 거둬들였어요. 아무에게도 나가지 않았어요.
+act-cancel_post = { $subject }님의 글 취소
+refused-post-is-out = 이미 나간 글이라 취소할 수 없어요.

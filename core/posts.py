@@ -1,0 +1,54 @@
+"""Taking back a public post while it waits, together with the act of staff that made it."""
+
+from collections.abc import Mapping
+
+from sqlmodel import col, select
+
+from core import outbox
+from core.errors import Refused
+from core.outbox import Letter
+from core.people import audit
+from core.people.audit import Act
+from core.people.models import AuditRecord
+from core.people.results import Fan, Role
+from core.tx import Tx
+from core.undo import undo
+
+MADE_BY: Mapping[str, tuple[str, str]] = {
+    "poll-opened": ("poll", "id"),
+    "poll-decided": ("decide", "id"),
+    "note": ("release", "note"),
+}
+"""From a post's kind to the act that made it, and the fact that names the act's target."""
+
+
+def cancel_post(tx: Tx, staff: Fan, post_id: int) -> list[Act]:
+    """Keep a post from going out, and undo what it was to tell; gives the acts undone.
+
+    Raises:
+        Refused: it is out, or another author's and the asker no moderator.
+    """
+    waiting = next((p for p in outbox.waiting_posts(tx) if p.letter.id == post_id), None)
+    if waiting is None:
+        raise Refused("post-is-out", next_step="news")
+    if staff.id != waiting.author_id and staff.role < Role.MODERATOR:
+        raise Refused("not-allowed", next_step="help", role=Role.MODERATOR.word)
+    act_id = _act_behind(tx, waiting.letter)
+    if act_id is not None:
+        return undo(tx, act_id)
+    outbox.cancel(tx, post_id)
+    audit.record(tx, "cancel_post", target=post_id, subject=waiting.author)
+    return []
+
+
+def _act_behind(tx: Tx, letter: Letter) -> int | None:
+    if letter.kind not in MADE_BY:
+        return None
+    act, target = MADE_BY[letter.kind]
+    standing = select(AuditRecord.id).where(
+        col(AuditRecord.community_id) == tx.community.id,
+        col(AuditRecord.act) == act,
+        col(AuditRecord.target) == int(letter.facts[target]),
+        col(AuditRecord.undone_at).is_(None),
+    )
+    return tx.session.scalars(standing.order_by(col(AuditRecord.id).desc()).limit(1)).first()

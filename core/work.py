@@ -1,0 +1,46 @@
+"""What the clock does: one table from kinds of moments, one from kinds of long work, to verbs."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from core.due import Due
+from core.jobs import Work
+from core.notes import crediting
+from core.notes import service as notes
+from core.people import views as people
+from core.polls import service as polls
+from core.tx import Tx
+
+Happening = Callable[[Tx, Due], None]
+"""Does what falls due; the clock has marked it in the same transaction."""
+
+
+def _close_poll(tx: Tx, moment: Due) -> None:
+    polls.close_when_due(tx, int(moment.facts["poll"]))
+
+
+def _send_note_out(tx: Tx, moment: Due) -> None:
+    notes.go_out(tx, int(moment.facts["note"]))
+
+
+DUE: Mapping[str, Happening] = {
+    "close-poll": _close_poll,
+    "note-out": _send_note_out,
+}
+"""What happens when a row of `core.due` falls due."""
+
+JOBS: Mapping[str, Work] = {
+    "pay-supporters": crediting.pay_supporters,
+}
+"""What one step of a row of `core.jobs` does, in a transaction under 50 ms."""
+
+
+def by_the_clock(session: Session, now: datetime, why: str) -> Tx | None:
+    """A transaction in which nobody acts; None before a community is set up.
+
+    `why` stands in the ledger where a command's has the id of its request.
+    """
+    community = people.the_community(session)
+    return Tx(session, now, community, request_id=why) if community else None
