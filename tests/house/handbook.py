@@ -82,6 +82,12 @@ SAMPLES: Mapping[str, Mapping[str, str]] = {
         "name": "Neighbours",
         "zone": "Asia/Seoul",
         "choices": "Cream / Sage / Ink",
+        "mission-title": "Show us your charger",
+        "mission-body": "A photo of where it stands",
+        "decision": "Sage",
+        "decide-reason": "Most of you chose it",
+        "release-title": "This Friday",
+        "body": "The cable is twice as long now",
     },
     "ko": {
         "person": "미나",
@@ -93,9 +99,15 @@ SAMPLES: Mapping[str, Mapping[str, str]] = {
         "name": "두레",
         "zone": "Asia/Seoul",
         "choices": "크림 / 세이지 / 먹색",
+        "mission-title": "우리 집 충전기",
+        "mission-body": "충전기가 놓인 자리를 찍어 주세요",
+        "decision": "세이지",
+        "decide-reason": "가장 많은 분이 골라 주셔서",
+        "release-title": "금요일 소식",
+        "body": "케이블이 두 배로 길어졌어요",
     },
 }
-"""What somebody might type into a field, by its name."""
+"""What somebody might type into a field, by its name, or by its command's and its own."""
 
 
 def commands(language: str) -> str:
@@ -107,9 +119,14 @@ def example(command: Command, language: str) -> str | None:
     """What to type for a command; None if it stands behind a button only."""
     if command.rank == Rank.BUTTON:
         return None
-    asked = [field for field in command.typed_fields if not field.optional]
+    places = [field for field in command.typed_fields if not isinstance(field, kinds.Photo)]
     word = _say(f"command-{command.name}", language) if language == "ko" else command.name
-    return " ".join([word, *(_answer(field, asked[-1], language) for field in asked)])
+    answers = [
+        _quoted(_sample(command, field, language), is_last=field is places[-1])
+        for field in command.typed_fields
+        if not field.optional
+    ]
+    return " ".join([word, *answers])
 
 
 def in_page(page: str) -> str:
@@ -165,13 +182,12 @@ def _options(field: Pick, language: str) -> Iterator[str]:
         yield _say(f"option-{field.name}-{option}", language)
 
 
-def _answer(field: Field, last: Field, language: str) -> str:
-    """One answer as it is typed; only the last may hold spaces as it stands."""
-    sample = _sample(field, language)
-    return f'"{sample}"' if " " in sample and field is not last else sample
+def _quoted(sample: str, *, is_last: bool) -> str:
+    """As it is typed: only the last answer may hold spaces as it stands."""
+    return f'"{sample}"' if " " in sample and not is_last else sample
 
 
-def _sample(field: Field, language: str) -> str:
+def _sample(command: Command, field: Field, language: str) -> str:
     match field:
         case kinds.Pick(options=options):
             return options[-1]
@@ -186,7 +202,8 @@ def _sample(field: Field, language: str) -> str:
         case kinds.Photo():
             return f"{field.name}=@photo.jpg"
         case _:
-            return SAMPLES[language].get(field.name, "…")
+            samples = SAMPLES[language]
+            return samples.get(f"{command.name}-{field.name}", samples.get(field.name, "…"))
 
 
 def _say(key: str, language: str) -> str:

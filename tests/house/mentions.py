@@ -8,11 +8,14 @@ from pathlib import Path
 
 from bots.common.commands import CATALOGUE
 from bots.common.fields import Pick
-from tests.house.sentences import everywhere
+from tests.house.sentences import everywhere, sentences
 from tests.house.source import ROOT, literal, sources
 
 PAGES = {".html", ".js", ".svg", ".txt", ".xml"}
 WORD = re.compile(r"[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*")
+SAID = re.compile(r"""\bt\(\s*["']([a-z0-9-]+)["']""")
+"""A key that a page says: t("title")."""
+OWN = "web-"
 KEY_START = re.compile(r"[a-z][a-z-]*-")
 JOINED = re.compile(r"""["']([a-z0-9-]+-)["'] *[~+]|`([a-z0-9-]+-)\$\{""")
 """A key put together in a page: "tier-" ~ key, or `tier-${key}`."""
@@ -22,8 +25,10 @@ def is_mentioned(key: str) -> bool:
     """Whether something in the product says this sentence.
 
     A key that is put together, as f"tier-{name}", counts if the rest of it is written out
-    somewhere too: `tier-seed` needs a "seed".
+    somewhere too: `tier-seed` needs a "seed". A page leaves the `web-` of its own words away.
     """
+    if key.startswith(OWN) and is_mentioned(key.removeprefix(OWN)):
+        return True
     if key in _constants() or key in _of_commands() or key in _of_other_sentences():
         return True
     return any(
@@ -33,17 +38,29 @@ def is_mentioned(key: str) -> bool:
     )
 
 
+def said_by_pages() -> set[str]:
+    """The sentences that pages name, by their full keys."""
+    named = {key for page in _pages() for key in SAID.findall(page)}
+    return {key if key.startswith(OWN) or key in sentences("ko") else OWN + key for key in named}
+
+
 @cache
 def _constants() -> frozenset[str]:
-    """Every string of the code, and every word of the pages."""
+    """Every string and field of the code, and every word of the pages."""
     strings = {
         node.value
         for source in sources("core", "bots")
         for node in ast.walk(source.tree)
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
+    fields = {
+        node.target.id
+        for source in sources("core", "bots")
+        for node in ast.walk(source.tree)
+        if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    }
     words = {word for page in _pages() for word in WORD.findall(page)}
-    return frozenset(strings | words)
+    return frozenset(strings | fields | words)
 
 
 @cache

@@ -7,6 +7,7 @@ from bots.common.commands import CATALOGUE
 from bots.common.desk import JOIN
 from bots.common.posts import POSTS
 from core.undo import UNDO
+from tests.house.mentions import said_by_pages
 from tests.house.sentences import sentences
 from tests.house.source import Source, advice, called, literals, sources
 from tests.house.texts import argument, texts
@@ -18,9 +19,6 @@ CANNOT_BE_UNDONE = {
 
 SAYS = {"say": "", "Say": "", "Refused": "refused-", "Wrong": "wrong-"}
 """Who takes the key of a sentence first, and what stands before that key in the words."""
-
-TX = ast.Name("tx", ast.Load())
-"""What every verb is handed first; a `tell` without it is somebody else's."""
 
 NOT_FACTS = {"next_step", "label", "style"}
 
@@ -34,6 +32,17 @@ def test_whatever_is_said_has_its_words() -> None:
     ]
 
     assert not missing, advice(missing, "Write the sentence in bots/common/words/{ko,en}/*.ftl:")
+
+
+def test_whatever_a_page_says_has_its_words() -> None:
+    missing = [
+        f"{language} lacks {key}"
+        for key in sorted(said_by_pages())
+        for language in ("ko", "en")
+        if key not in sentences(language)
+    ]
+
+    assert not missing, advice(missing, "Write the sentence in bots/common/words/{ko,en}/web.ftl:")
 
 
 def test_whatever_is_said_brings_the_facts_of_its_sentence() -> None:
@@ -177,8 +186,15 @@ def _kinds_in(source: Source) -> Iterator[tuple[str, str]]:
     """Where something is sent, and as what: tell(tx, kind, ...), announce(tx, key, kind, ...)."""
     for name, position in (("tell", 1), ("announce", 2)):
         for call in source.calls(name):
-            if call.args and ast.dump(call.args[0]) == ast.dump(TX):
+            if _is_the_outbox(call):
                 yield from _named(source, call, position, "kind")
+
+
+def _is_the_outbox(call: ast.Call) -> bool:
+    """A `tell` or `announce` of a module or of `tx`; a file's own `tell` is given nothing."""
+    first = call.args[0] if call.args else None
+    has_tx = isinstance(first, ast.Name) and first.id == "tx"
+    return has_tx or (isinstance(call.func, ast.Attribute) and len(call.args) > 1)
 
 
 def _acts() -> list[tuple[str, str]]:
