@@ -1,14 +1,38 @@
 """Every command of the product, gathered from its handlers."""
 
 from bots.common.catalogue import Catalogue
-from bots.common.handlers import people, points, setup
+from bots.common.handlers import (
+    ideas,
+    me,
+    mission_opening,
+    missions,
+    notes,
+    people,
+    points,
+    polls,
+    posts,
+    reviews,
+    setup,
+    today,
+    triage,
+)
 from bots.common.handlers.help import help_over
 
 CATALOGUE: Catalogue = Catalogue(
     (
+        *today.COMMANDS,
         *points.COMMANDS,
+        *me.COMMANDS,
+        *missions.COMMANDS,
+        *reviews.COMMANDS,
+        *mission_opening.COMMANDS,
+        *polls.COMMANDS,
+        *posts.COMMANDS,
         *people.COMMANDS,
         *setup.COMMANDS,
+        *ideas.COMMANDS,
+        *triage.COMMANDS,
+        *notes.COMMANDS,
         help_over(lambda: CATALOGUE),
     )
 )

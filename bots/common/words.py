@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_datetime, format_time
+from babel.dates import format_datetime, format_skeleton, format_time
 from babel.numbers import format_currency, format_decimal, format_percent
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentNone
@@ -72,6 +72,7 @@ def _standing(voice: Voice) -> dict[str, str]:
     return {
         "community": community.name,
         "currency": community.currency.ko if korean else community.currency.en,
+        "counter": community.currency.counter,
         "emoji": community.currency.emoji,
         "fan-name": community.fan_name,
     }
@@ -115,14 +116,18 @@ def number(amount: int, voice: Voice) -> str:
 
 
 def moment(at: datetime, style: str, voice: Voice) -> str:
-    """A moment in the reader's zone: `date`, `time`, or both with `full`."""
+    """A moment in the reader's zone: `date`, `time`, both with `full`, or `weekday` and time."""
     local = at.astimezone(ZoneInfo(voice.zone))
-    locale = LOCALES[voice.language]
+    locale, korean = LOCALES[voice.language], voice.language == "ko"
     if style == "date":
-        return format_date(local.date(), format="MMMEd", locale=locale)
+        return format_skeleton("MMMEd", local, locale=locale)
     if style == "time":
-        return format_time(local, format="short", locale=locale)
-    pattern = "M월 d일 (E) a h:mm" if voice.language == "ko" else "EEE, MMM d, h:mm a"
+        return format_time(local, "aaaa h:mm" if korean else "h:mm a", locale=locale)
+    if style == "weekday":
+        exact = "aaaa h시 m분" if local.minute else "aaaa h시"
+        pattern = f"EEEE {exact}" if korean else "EEEE, h:mm a"
+        return format_datetime(local, pattern, locale=locale)
+    pattern = "M월 d일 (E) aaaa h:mm" if korean else "EEE, MMM d, h:mm a"
     return format_datetime(local, pattern, locale=locale)
 
 

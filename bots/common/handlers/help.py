@@ -17,7 +17,7 @@ def help_over(catalogue: Callable[[], Catalogue]) -> Command:
         return Card(say("help-title"), tuple(_row(c) for c in ordered), note=say("help-note"))
 
     return Command(
-        name="help", run=run, reads=True, guest=True, aliases=("도움말", "start", "도움")
+        name="help", run=run, reads=True, guest=True, aliases=("도움말", "도움")
     )
 
 

@@ -98,3 +98,28 @@ budget-given = { $rice } were given.
 budget-held = Fans hold { $rice }, worth { $liability }.
 budget-near = The budget is nearly used. Nothing is cut by itself, so please look at next month's rates.
 budget-calm = Well within the budget.
+
+welcome = Welcome, { $name }.
+welcome-note = We decide and make things together here. Look around, and say something when you like.
+welcome-deciding = Welcome, { $name }. This is what we are deciding right now.
+today-title = { $name }'s day
+today-check-in = Check in to start a streak.
+today-go-on = { $days ->
+    [one] One day so far. Keep it going?
+   *[other] { $days } days in a row so far. Keep it going?
+}
+today-checked-in = { $days ->
+    [one] Checked in: day one.
+   *[other] Checked in: { $days } days in a row.
+}
+today-question = Deciding now: { $question }
+today-voted = { $voters ->
+    [one] You had your say, the first one.
+   *[other] You had your say, with { $voters } so far.
+}
+today-mission = { $title } · { $rice }
+say-title = What would you like to tell us?
+say-idea = Something I would change
+say-mine = How far my words have come
+say-others = What others are saying
+say-note = One sentence is enough. You will hear by name who read it.

@@ -131,6 +131,14 @@ me-shipped = { $count ->
 me-alt = { $name } is at { $tier } with { $rice } gathered.
 card-balance = Rice now
 card-lifetime = Gathered
+card-streak = Streak
+card-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}
+card-ideas = { $count }
+card-amount = { $amount }
+card-rank = No. { $rank }
 card-shipped = Ideas made
 
 granted = { $name } got { $rice }.

@@ -122,6 +122,11 @@ me-shipped = 만들어진 제안 { $count }개
 me-alt = { $name }님은 { $tier } 등급이고, { $rice } 모았어요.
 card-balance = 지금 쌀
 card-lifetime = 모은 쌀
+card-streak = 연속 출석
+card-days = { $count }일
+card-ideas = { $count }개
+card-amount = { $amount }{ $counter }
+card-rank = 전체 { $rank }위
 card-shipped = 만들어진 제안
 
 granted = { $name }님에게 { $rice } 드렸어요.

@@ -1,0 +1,56 @@
+"""A fan's own card, as text and as a picture."""
+
+from bots.common.catalogue import Answers, Command, Rank
+from bots.common.handlers.points import next_step
+from bots.common.replies import MemberFigures, Picture, Reply, Rice, Row, button, say
+from core.notes import views as notes
+from core.people.results import Fan
+from core.points import checkin, views
+from core.points.results import Standing, Streak
+from core.tiers import views as tiers
+from core.tiers.views import Climb
+from core.tx import Tx
+
+
+def me(tx: Tx, fan: Fan, _: Answers) -> Reply:
+    climb = tiers.climb(tx, fan.lifetime)
+    place = views.standing(tx, fan.id)
+    streak = checkin.running_streak(tx, fan.id)
+    figures = _figures(fan, climb, place, streak, notes.ideas_made_by(tx, fan.id))
+    rows = [Row(figures.next_step, progress=climb.progress)]
+    if not fan.hidden:
+        rows.append(Row(say("me-rank", rank=place.rank, fans=place.fans)))
+    if figures.streak:
+        rows.append(Row(say("me-streak", days=figures.streak)))
+    if figures.shipped:
+        rows.append(Row(say("me-shipped", count=figures.shipped)))
+    tier = figures.tier_name
+    return Picture(
+        say("me-alt", name=fan.name, tier=tier, rice=Rice(fan.lifetime)),
+        figures,
+        tuple(rows),
+        buttons=(button("rice"), button("my_ideas"), button("claims"), button("leaderboard")),
+    )
+
+
+def _figures(
+    fan: Fan, climb: Climb, place: Standing, streak: Streak | None, shipped: int
+) -> MemberFigures:
+    return MemberFigures(
+        name=fan.name,
+        tier=climb.step.step,
+        tier_name=say(f"tier-{climb.step.key}"),
+        balance=fan.balance,
+        lifetime=fan.lifetime,
+        progress=climb.progress,
+        next_step=next_step(climb),
+        rank=0 if fan.hidden else place.rank,
+        fans=place.fans,
+        streak=streak.length if streak else 0,
+        shipped=shipped,
+    )
+
+
+COMMANDS = (
+    Command(name="me", run=me, reads=True, rank=Rank.SEVEN, aliases=("내카드", "card", "profile")),
+)

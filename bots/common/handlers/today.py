@@ -1,0 +1,88 @@
+"""The first two doors: today on one card, and where to say something."""
+
+from msgspec.structs import replace
+
+from bots.common import ballots
+from bots.common.catalogue import Answers, Command, Rank
+from bots.common.handlers.missions import claim_button
+from bots.common.handlers.points import next_step
+from bots.common.replies import Card, Reply, Rice, Row, button, say
+from core.missions import views as missions
+from core.people.results import Fan
+from core.points import checkin
+from core.polls import views as polls
+from core.polls.results import Poll
+from core.tiers import views as tiers
+from core.tx import Tx
+
+
+def today(tx: Tx, fan: Fan, _: Answers) -> Reply:
+    poll = polls.running(tx)
+    if fan.is_guest:
+        return _welcome(tx, fan, poll)
+    rows = [_day(tx, fan)]
+    if poll is not None:
+        rows.append(_question(tx, fan, poll))
+    rows.extend(
+        Row(
+            say("today-mission", title=mission.title, rice=Rice(mission.reward)),
+            buttons=(claim_button(mission.kind, mission.id),),
+        )
+        for mission in missions.choose(tx, fan).doable
+    )
+    return Card(
+        say("today-title", name=fan.name),
+        tuple(rows),
+        note=next_step(tiers.climb(tx, fan.lifetime)),
+        buttons=(button("missions"), button("me"), button("news")),
+    )
+
+
+def _welcome(tx: Tx, fan: Fan, poll: Poll | None) -> Reply:
+    """Whoever is new meets the question that is being decided, before anything else."""
+    if poll is None:
+        return Card(
+            say("welcome", name=fan.name),
+            note=say("welcome-note"),
+            buttons=(button("news"), button("ideas"), button("help")),
+        )
+    lead = say("welcome-deciding", name=fan.name)
+    return replace(ballots.running(poll, None, tx.now), lead=lead)
+
+
+def _day(tx: Tx, fan: Fan) -> Row:
+    streak = checkin.running_streak(tx, fan.id)
+    days = streak.length if streak else 0
+    if checkin.has_checked_in(tx, fan.id):
+        return Row(say("today-checked-in", days=days))
+    line = say("today-go-on", days=days) if days else say("today-check-in")
+    return Row(line, buttons=(button("checkin", style="primary"),))
+
+
+def _question(tx: Tx, fan: Fan, poll: Poll) -> Row:
+    line = say("today-question", question=poll.question)
+    mine = polls.vote_of(tx, fan.id, poll.id)
+    if mine is None:
+        until = say("vote-until", at=ballots.when(poll.closes_at, tx.now))
+        return Row(line, until, buttons=(button("vote", style="primary"),))
+    return Row(line, say("today-voted", voters=poll.voters), buttons=(button("vote"),))
+
+
+def door(_tx: Tx, _fan: Fan, _: Answers) -> Reply:
+    return Card(
+        say("say-title"),
+        (
+            Row(say("say-idea"), buttons=(button("idea", style="primary"),)),
+            Row(say("say-mine"), buttons=(button("my_ideas"),)),
+            Row(say("say-others"), buttons=(button("ideas"),)),
+        ),
+        note=say("say-note"),
+    )
+
+
+COMMANDS = (
+    Command(
+        name="today", run=today, reads=True, guest=True, rank=Rank.SEVEN, aliases=("오늘", "start")
+    ),
+    Command(name="say", run=door, reads=True, guest=True, aliases=("한마디",)),
+)
