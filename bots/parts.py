@@ -8,6 +8,9 @@ from core.pictures.painter import Painter
 from core.settings import Settings
 from core.store import Store
 
+PICTURES = "pictures"
+"""The folder of painted pictures, beside the database."""
+
 
 @dataclass(frozen=True, slots=True)
 class Parts:

@@ -122,14 +122,15 @@ class Settings(BaseSettings):
 
 
 def read(env_file: Path = ENV_FILE, **given: Any) -> Settings:
-    """The settings; what is `given` beats the environment, which beats `.env`.
+    """The settings; what is `given`, unless it is None, beats the environment, and that `.env`.
 
     Raises:
         WrongSetting: the first one that cannot be.
     """
     _refuse_unknown(env_file)
     try:
-        return Settings(_env_file=env_file, **given)  # type: ignore[call-arg]
+        chosen = {name: value for name, value in given.items() if value is not None}
+        return Settings(_env_file=env_file, **chosen)  # type: ignore[call-arg]
     except ValidationError as error:
         raise _first_wrong(error) from None
 

@@ -10,8 +10,10 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
 
 from core.errors import SchemaMismatch
+from core.store.failures import meaning
 
 MIGRATION_LOCK = 0xD0_4E
 """PostgreSQL's advisory lock round a migration; SQLite's own lock does the same."""
@@ -49,14 +51,18 @@ def migrate(engine: Engine) -> None:
 
     Raises:
         SchemaMismatch: a newer program wrote this database; nothing is changed.
+        StoreUnavailable: the database cannot be reached or written.
     """
     config = _config()
-    with engine.connect() as connection, _alone(connection):
-        _refuse_newer(connection)
-        connection.rollback()
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
-        connection.commit()
+    try:
+        with engine.connect() as connection, _alone(connection):
+            _refuse_newer(connection)
+            connection.rollback()
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            connection.commit()
+    except DBAPIError as error:
+        raise (meaning(error) or error) from error
 
 
 def _refuse_newer(connection: Connection) -> None:

@@ -25,6 +25,12 @@ def file_of(url: str) -> Path | None:
     return Path(target.database)
 
 
+def folder_of(url: str) -> Path:
+    """Where files that belong to the database are kept."""
+    file = file_of(url)
+    return file.parent if file else Path("data")
+
+
 @contextmanager
 def held(url: str, *, wait_s: float = 0) -> Iterator[None]:
     """Have the file alone; the lock goes with the process, however it ends.

@@ -1,0 +1,126 @@
+"""`dure`: everything that is done from the command line."""
+
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from bots import logs
+from bots.cli.talking import ending
+from bots.cli.talking import say as say_sentence
+from bots.cli.trouble import tell
+from bots.common.replies import Say
+from bots.common.words import LANGUAGES
+from core import settings
+
+
+def _words(key: str) -> str:
+    return tell(Say(key))
+
+
+def _known(language: str) -> str:
+    if language and language not in LANGUAGES:
+        raise typer.BadParameter(" | ".join(LANGUAGES))
+    return language
+
+
+Language = Annotated[str, typer.Option(help=_words("cli-option-language"), callback=_known)]
+AsJson = Annotated[bool, typer.Option("--json", help=_words("cli-option-json"))]
+Fans = Annotated[int | None, typer.Option(min=0, help=_words("cli-option-fans"))]
+Seed = Annotated[int | None, typer.Option(help=_words("cli-option-seed"))]
+Port = Annotated[int | None, typer.Option(help=_words("cli-option-port"))]
+Who = Annotated[str, typer.Option("--as", help=_words("cli-option-as"))]
+Line = Annotated[list[str], typer.Argument(help=_words("cli-option-line"))]
+Names = Annotated[list[str] | None, typer.Argument(help=_words("cli-option-names"))]
+Target = Annotated[Path, typer.Argument(help=_words("cli-option-target"))]
+Source = Annotated[Path, typer.Argument(help=_words("cli-option-source"))]
+Mend = Annotated[bool, typer.Option("--mend", help=_words("cli-option-mend"))]
+
+app = typer.Typer(
+    name="dure",
+    help=_words("cli-about"),
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command(help=_words("cli-run-about"))
+def run(port: Port = None, language: Language = "") -> None:
+    with ending(language):
+        chosen = settings.read(port=port)
+        from bots.cli import serving
+
+        serving.run(chosen, language)
+
+
+@app.command(help=_words("cli-say-about"))
+def say(line: Line, who: Who, as_json: AsJson = False, language: Language = "") -> None:
+    from bots.cli import saying
+
+    with ending(language):
+        done = saying.say(settings.read(), who, line, language=language, as_json=as_json)
+    raise typer.Exit(0 if done else 1)
+
+
+@app.command(help=_words("cli-demo-about"))
+def demo(fans: Fans = None, seed: Seed = None, language: Language = "") -> None:
+    from bots.cli import preparing
+
+    with ending(language):
+        preparing.build_demo(settings.read(), fans, seed, language)
+
+
+@app.command(help=_words("cli-doctor-about"))
+def doctor(as_json: AsJson = False, mend: Mend = False, language: Language = "") -> None:
+    from bots.cli import doctoring
+
+    with ending(language):
+        well = doctoring.doctor(language, as_json=as_json, mend=mend)
+    raise typer.Exit(0 if well else 1)
+
+
+@app.command(help=_words("cli-migrate-about"))
+def migrate(language: Language = "") -> None:
+    from bots.cli import preparing
+
+    with ending(language):
+        preparing.migrate_only(settings.read())
+        say_sentence(language, "cli-migrated")
+
+
+@app.command(help=_words("cli-backup-about"))
+def backup(file: Target, language: Language = "") -> None:
+    from bots.cli import copying
+
+    with ending(language):
+        copying.backup_to(settings.read(), file, language)
+
+
+@app.command(help=_words("cli-restore-about"))
+def restore(file: Source, language: Language = "") -> None:
+    from bots.cli import copying
+
+    with ending(language):
+        copying.restore_from(settings.read(), file, language)
+
+
+@app.command(help=_words("cli-bench-about"))
+def bench(names: Names = None, as_json: AsJson = False, language: Language = "") -> None:
+    from bots.cli import measuring
+
+    with ending(language):
+        held = measuring.bench(names or [], as_json=as_json)
+    raise typer.Exit(0 if held else 1)
+
+
+def main() -> None:
+    """What is written is for its owner alone; what is logged stays out of the output."""
+    os.umask(0o077)
+    logs.set_up(settings.LogLevel.ERROR)
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,157 @@
+"""The composition root: one event loop, one store, the desk, and whichever fronts are set up."""
+
+import asyncio
+import contextlib
+import gc
+import signal
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+
+import structlog
+
+from bots.cli import spoken
+from bots.common import local_socket
+from bots.common.commands import CATALOGUE
+from bots.common.courier import Courier, Deliver, Delivered, Delivery
+from bots.common.desk import Desk
+from bots.common.pace import Pace
+from bots.common.rota import Rota
+from bots.keeping import Front, keep
+from bots.parts import PICTURES, Parts
+from bots.web.live import Live
+from bots.webfront import WebFront
+from core.clock import system_clock
+from core.outbox import Letter
+from core.pictures.painter import Painter
+from core.settings import Mode, Settings
+from core.store import Store
+from core.store.lock import file_of, folder_of
+from migrations import run as migrations
+
+FAREWELL_S = 20.0
+"""How long the house may take to close, before it is ended as it stands."""
+COLLECTOR_THRESHOLDS = (50_000, 20, 50)
+"""With many waiting tasks the collector's own thresholds made it half of the cost."""
+
+log = structlog.get_logger()
+
+
+class ClosedLate(Exception):
+    """Not everything ended in time; what was acknowledged is safe in the database."""
+
+
+async def run(settings: Settings, ready: Callable[[], None]) -> None:
+    """Serve until SIGTERM or SIGINT, then close in peace.
+
+    Raises:
+        WrongSetting: a front cannot begin as it is set up.
+        SchemaMismatch: the database is not of this program's version.
+        ClosedLate: something was still running when the time was over.
+    """
+    closing = asyncio.Event()
+    with _heeding_signals(closing):
+        serving = asyncio.create_task(_serve(settings, closing, ready))
+        end = asyncio.create_task(closing.wait())
+        await asyncio.wait({serving, end}, return_when=asyncio.FIRST_COMPLETED)
+        end.cancel()
+        done, _ = await asyncio.wait({serving}, timeout=FAREWELL_S)
+    if not done:
+        raise ClosedLate
+    serving.result()
+
+
+async def _serve(settings: Settings, closing: asyncio.Event, ready: Callable[[], None]) -> None:
+    async with _opened(settings) as house:
+        await house.parts.store.read(lambda session: migrations.check(session.connection()))
+        house.begin()
+        _calm_collector()
+        kept = [asyncio.create_task(keep(n, make, closing)) for n, make in house.fronts()]
+        async with _answering_locally(house.parts):
+            ready()
+            try:
+                await asyncio.gather(*kept)
+            finally:
+                closing.set()
+                await asyncio.gather(*kept, return_exceptions=True)
+
+
+class House:
+    """What runs beside the fronts: the clock, the courier and the bell for open pages."""
+
+    def __init__(self, settings: Settings) -> None:
+        store = Store(settings.url, connections=settings.connections)
+        desk = Desk(store, CATALOGUE, system_clock, pace=Pace(), after_write=self.wake)
+        painter = Painter(folder_of(settings.url) / PICTURES)
+        self.parts = Parts(settings, store, desk, system_clock, painter)
+        self._live = Live()
+        self._rota = Rota(store, system_clock, after_write=self.wake)
+        self._couriers = [Courier(store, system_clock, d) for d in self._deliveries()]
+
+    def wake(self) -> None:
+        """Something was committed: whoever waits for that looks now."""
+        self._live.wake()
+        self._rota.wake()
+        for courier in self._couriers:
+            courier.wake()
+
+    def begin(self) -> None:
+        self._rota.start()
+        for courier in self._couriers:
+            courier.start()
+
+    def fronts(self) -> list[tuple[str, Callable[[], Front]]]:
+        """Whichever ways in are set up, by name."""
+        return [("web", lambda: WebFront(self.parts, self._live))]
+
+    async def close(self) -> None:
+        """End from what brings work in down to the store."""
+        await self._rota.close()
+        await self.parts.desk.finish()
+        for courier in self._couriers:
+            await courier.close()
+        await self.parts.painter.close()
+        await asyncio.to_thread(self.parts.store.close)
+        log.info("closed")
+
+    def _deliveries(self) -> list[Deliver]:
+        """One for each place where letters are read; in the playground that is the pages."""
+        return [self._show_on_pages] if self.parts.settings.mode is Mode.DEMO else []
+
+    async def _show_on_pages(self, letter: Letter) -> Delivery:
+        self._live.wake()
+        return Delivered(f"web-{letter.id}")
+
+
+@asynccontextmanager
+async def _opened(settings: Settings) -> AsyncIterator[House]:
+    house = House(settings)
+    try:
+        yield house
+    finally:
+        await house.close()
+
+
+@asynccontextmanager
+async def _answering_locally(parts: Parts) -> AsyncIterator[None]:
+    """On SQLite, serve what `dure say` brings to the local socket."""
+    database = file_of(parts.settings.url)
+    if database is None:
+        yield
+        return
+    async with local_socket.opened(database, lambda line: spoken.answer(parts, line)):
+        yield
+
+
+@contextlib.contextmanager
+def _heeding_signals(closing: asyncio.Event) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
+    with contextlib.suppress(NotImplementedError):  # on Windows Ctrl-C is a KeyboardInterrupt
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, closing.set)
+    yield
+
+
+def _calm_collector() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*COLLECTOR_THRESHOLDS)

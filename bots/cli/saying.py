@@ -1,0 +1,100 @@
+"""`dure say`: one command through the desk, in the running process or here under the lock."""
+
+import asyncio
+import secrets
+from collections.abc import Sequence
+
+import msgspec
+from rich.markup import escape
+
+from bots.cli import line, spoken
+from bots.cli.plain import Shown
+from bots.cli.spoken import Spoken
+from bots.cli.talking import out
+from bots.cli.trouble import Trouble, language_of_environment
+from bots.common import local_socket
+from bots.common.commands import CATALOGUE
+from bots.common.desk import Desk
+from bots.common.local_socket import NobodyThere
+from bots.parts import PICTURES, Parts
+from core.clock import system_clock
+from core.pictures.painter import Painter
+from core.settings import Settings
+from core.store import Store, lock
+from core.store.lock import file_of, folder_of
+from migrations import run as migrations
+
+PLATFORMS = frozenset({"web", "discord", "telegram"})
+WAIT_S = 5.0
+"""How long to wait for a file that another short command has."""
+
+
+def say(settings: Settings, who: str, said: Sequence[str], *, language: str, as_json: bool) -> bool:
+    """Serve one command as `who` and print the reply; False if it was refused or asks back."""
+    shown = _serve(settings, _spoken(who, said, language))
+    if as_json:
+        out.print_json(msgspec.json.encode(shown).decode())
+    else:
+        _print(shown)
+    return shown.is_answer
+
+
+def _spoken(who: str, said: Sequence[str], language: str) -> Spoken:
+    typed = line.read(said, CATALOGUE)
+    platform, external_id, name = account_of(who)
+    return Spoken(
+        id=f"cli-{secrets.token_hex(8)}",
+        platform=platform,
+        external_id=external_id,
+        name=name,
+        command=typed.command,
+        speaks=language or language_of_environment(),
+        language=language,
+        answers=typed.answers,
+        photos=typed.photos,
+    )
+
+
+def account_of(who: str) -> tuple[str, str, str]:
+    """The platform, its id and a name: `mina` is the playground's, `discord:123` any account."""
+    platform, colon, external_id = who.partition(":")
+    if colon and platform in PLATFORMS:
+        return platform, external_id, external_id.rpartition(":")[2]
+    name = who.removeprefix("demo:")
+    return "web", f"demo:{name}", name
+
+
+def _serve(settings: Settings, wanted: Spoken) -> Shown:
+    """Ask the running process; where none runs, open the database."""
+    database = file_of(settings.url)
+    if database is None:
+        return asyncio.run(_serve_here(settings, wanted))
+    if not database.exists():
+        raise Trouble("cli-no-data", path=str(database))
+    try:
+        answer = local_socket.knock(database, msgspec.json.encode(wanted))
+        return msgspec.json.decode(answer, type=Shown)
+    except NobodyThere:
+        with lock.held(settings.url, wait_s=WAIT_S):
+            return asyncio.run(_serve_here(settings, wanted))
+
+
+async def _serve_here(settings: Settings, wanted: Spoken) -> Shown:
+    store = Store(settings.url, connections=1)
+    painter = Painter(folder_of(settings.url) / PICTURES)
+    try:
+        await store.read(lambda session: migrations.check(session.connection()))
+        desk = Desk(store, CATALOGUE, system_clock)
+        return await spoken.serve(Parts(settings, store, desk, system_clock, painter), wanted)
+    finally:
+        await painter.close()
+        store.close()
+
+
+def _print(shown: Shown) -> None:
+    for text in shown.texts:
+        out.print(escape(text))
+    if shown.picture:
+        out.print(escape(shown.picture), style="dim")
+    for button in shown.buttons:
+        out.print(f"  [bold]\\[{escape(button.label)}][/]  [dim]{escape(button.token)}[/]")
