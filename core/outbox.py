@@ -259,7 +259,7 @@ RECALL = Given(
     """
     WITH {given} UPDATE outbox SET state = 'cancelled' FROM given
     WHERE outbox.community_id = :community AND outbox.key = given.key
-      AND +outbox.state = 'waiting'
+      AND outbox.state || '' = 'waiting'
     """,
     {"key": str},
 )
@@ -268,10 +268,11 @@ REACHED = Given(
     """
     WITH {given} SELECT outbox.fan_id FROM given
     JOIN outbox ON outbox.community_id = :community AND outbox.key = given.key
-    WHERE +outbox.state IN ('sending', 'sent', 'uncertain') ORDER BY outbox.id
+    WHERE outbox.state || '' IN ('sending', 'sent', 'uncertain') ORDER BY outbox.id
     """,
     {"key": str},
 )
+"""`state` is concatenated so that SQLite looks the rows up by their keys, not by their state."""
 
 
 def recall(tx: Tx, keys: Sequence[str]) -> list[int]:
