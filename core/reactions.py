@@ -7,9 +7,12 @@ may be an event again.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from core.people.events import StandingChanged
+from core import outbox
+from core.ideas import support
+from core.people.events import Linked, StandingChanged
 from core.points import board
 from core.points.results import RiceChanged
+from core.polls import service as polls
 from core.tiers import service as tiers
 from core.tx import Event, Tx
 
@@ -24,9 +27,15 @@ def _regroup(tx: Tx, changes: Sequence[StandingChanged]) -> None:
         board.regroup(tx, change.fan_id)
 
 
+def _readdress(tx: Tx, merges: Sequence[Linked]) -> None:
+    for merge in merges:
+        outbox.readdress(tx, merge.absorbed, merge.kept)
+
+
 REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
     RiceChanged: (tiers.follow_rice,),
     StandingChanged: (_regroup,),
+    Linked: (_readdress, polls.follow_merges, support.follow_merges),
 }
 
 

@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Mapping
 
-from core import founding
+from core import founding, outbox
 from core.errors import Refused
+from core.ideas import deciding, reading
 from core.missions import review
 from core.missions import service as missions
+from core.notes import service as notes
 from core.people import audit, service
 from core.people.audit import Act
 from core.people.results import Role
 from core.points import ledger
+from core.polls import service as polls
 from core.tx import Tx
 
 Undo = Callable[[Tx, Act], None]
@@ -43,14 +46,35 @@ def _take_back_rejection(tx: Tx, act: Act) -> None:
     review.take_back_rejection(tx, act.target, act.after["tries"], act.before["reason"])
 
 
+def _withdraw_poll(tx: Tx, act: Act) -> None:
+    polls.withdraw(tx, act.target, act.after["post"])
+
+
+def _take_back_decision(tx: Tx, act: Act) -> None:
+    polls.take_back_decision(tx, act.target, act.after["post"], act.before["state"])
+
+
+def _restore_post(tx: Tx, act: Act) -> None:
+    outbox.restore(tx, act.target)
+
+
 UNDO: Mapping[str, Undo] = {
     "grant": _take_back_grant,
     "appoint": _restore_role,
     "setup": _restore_settings,
+    "read-idea": reading.unread,
+    "make-idea": deciding.restore,
+    "decline-idea": deciding.restore,
+    "reopen-idea": deciding.restore,
+    "ship-idea": deciding.restore,
+    "release": notes.withdraw,
     "mission": _close_mission,
     "mission_close": _reopen_mission,
     "approve_proof": _take_back_approval,
     "reject_proof": _take_back_rejection,
+    "poll": _withdraw_poll,
+    "decide": _take_back_decision,
+    "cancel_post": _restore_post,
 }
 """What each act of staff is reversed by; an act that is not here cannot be undone."""
 
