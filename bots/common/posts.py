@@ -3,6 +3,9 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from bots.common import ballots
+from bots.common.idea_posts import IDEA_POSTS
+from bots.common.proof_posts import PROOF_POSTS
 from bots.common.replies import Card, Reply, Rice, Row, button, say
 from core.community import Community
 from core.tiers import rules as tiers
@@ -34,6 +37,11 @@ def _corrected(_: Community, facts: Facts) -> Card:
 
 
 POSTS: Mapping[str, Post] = {
+    "poll-opened": ballots.opened_post,
+    "poll-closed": ballots.over_post,
+    "poll-decided": ballots.over_post,
+    **IDEA_POSTS,
+    **PROOF_POSTS,
     "tier-rose": _tier_rose,
     "granted-letter": _granted,
     "corrected-letter": _corrected,
