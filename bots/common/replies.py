@@ -31,7 +31,7 @@ class Money(Struct, frozen=True):
 
 
 class Moment(Struct, frozen=True):
-    """A point in time, said in the reader's zone; `style` is `date`, `time` or `full`."""
+    """A point in time in the reader's zone; `style` is `date`, `time`, `full` or `weekday`."""
 
     at: datetime
     style: str = "full"

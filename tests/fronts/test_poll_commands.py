@@ -1,0 +1,367 @@
+"""Questions through the desk: a guest sees one, joins by voting, and staff ask and decide."""
+
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from bots.common import posts
+from bots.common.commands import CATALOGUE
+from bots.common.fields import read_answers
+from bots.common.replies import Ballot, Card, Form, Refusal, Reply
+from bots.common.serving import Served
+from bots.common.words import Voice, has, render
+from core import outbox
+from core.community import UNNAMED
+from core.people.results import Role
+from core.polls import service, views
+from core.types import Json
+from tests.makers import Town, stranger, words
+from tests.makers_polls import asked, voted
+
+
+async def test_a_guest_sees_the_question_that_is_being_decided(town: Town) -> None:
+    poll = asked(town, lead="다음 달에 나와요.")
+    voted(town, town.fan(), poll, 1)
+
+    served = await town.say(stranger(), "/vote")
+
+    ballot = _ballot(served.reply)
+    assert (ballot.question, ballot.voters, ballot.is_open) == ("다음 충전기 색은?", 1, True)
+    assert [(c.text, c.votes, c.mine) for c in ballot.choices] == [
+        ("크림", 0, False),
+        ("세이지", 1, False),
+        ("먹색", 0, False),
+    ]
+    assert words(served, ballot.lead) == "다음 달에 나와요."
+    assert words(served, ballot.closes) == "금요일 오후 5시까지 함께 정해요."
+
+
+async def test_a_guest_joins_and_votes_with_one_more_press(town: Town) -> None:
+    asked(town)
+    joonho = stranger("준호")
+    ballot = _ballot(await town.press(joonho, "/vote"))
+
+    asked_to_join = await town.press(joonho, ballot.choices[1].token)
+    assert isinstance(asked_to_join, Card)
+    served = await town.say(joonho, asked_to_join.buttons[0].token)
+
+    told = _ballot(served.reply)
+    assert words(served, told.lead) == "1번째로 함께 정해 주셨어요. 지금은 세이지 100%."
+    assert words(served, told.closes) == "금요일 오후 5시에 결정과 이유를 알려 드릴게요."
+    assert words(served, told.note) == "첫 쌀 10톨이 담겼어요."
+    assert [choice.mine for choice in told.choices] == [False, True, False]
+
+
+async def test_the_first_answer_is_the_products_own_sentence(town: Town) -> None:
+    poll, mina = asked(town), town.fan("미나")
+    _have_voted_before(town, poll.id, poll.choices[0].id, 1284)
+
+    served = await town.say(mina, f"d1:cast:{poll.id}:{poll.choices[1].id}")
+
+    lead = words(served, _ballot(served.reply).lead)
+    assert lead == "1,285번째로 함께 정해 주셨어요. 지금은 세이지 0%."
+
+
+async def test_a_changed_vote_is_kindly_told_that_rice_comes_once(town: Town) -> None:
+    poll, mina = asked(town), town.fan()
+    voted(town, mina, poll, 0)
+
+    served = await town.say(mina, f"d1:cast:{poll.id}:{poll.choices[2].id}")
+
+    ballot = _ballot(served.reply)
+    assert words(served, ballot.lead) == (
+        "먹색으로 바꿨어요. 1번째 자리는 그대로예요. 지금은 먹색 100%."
+    )
+    assert words(served, ballot.note).startswith("쌀은 처음 고를 때 한 번만 담겨요.")
+
+
+async def test_the_same_choice_again_is_no_reproach(town: Town) -> None:
+    poll, mina = asked(town), town.fan(language="en")
+    voted(town, mina, poll, 0)
+
+    served = await town.say(mina, f"d1:cast:{poll.id}:{poll.choices[0].id}")
+
+    assert words(served, _ballot(served.reply).lead) == (
+        "You have chosen 크림 already. Right now: 크림 100%."
+    )
+
+
+async def test_a_fan_sees_their_own_choice_marked(town: Town) -> None:
+    poll, mina = asked(town), town.fan()
+    voted(town, mina, poll, 1)
+
+    served = await town.say(mina, "투표")
+
+    ballot = _ballot(served.reply)
+    assert [choice.mine for choice in ballot.choices] == [False, True, False]
+    assert words(served, ballot.note).startswith("1번째로 세이지를 고르셨어요.")
+
+
+async def test_without_a_question_fans_are_asked_for_the_next_one(town: Town) -> None:
+    reply = await town.press(town.fan(), "/vote")
+
+    assert isinstance(reply, Card)
+    assert [button.token for button in reply.buttons] == ["d1:idea", "d1:today"]
+
+
+async def test_a_decision_is_there_for_every_voter_to_see(town: Town) -> None:
+    poll, mina = asked(town), town.fan()
+    voted(town, mina, poll, 1)
+    town.do(lambda tx: service.decide(tx, "세이지", "가장 많이 골라 주셨어요"))
+
+    served = await town.say(mina, "/vote")
+
+    ballot = _ballot(served.reply)
+    assert not ballot.is_open
+    assert words(served, ballot.lead) == "이렇게 정했어요: 세이지"
+    assert words(served, ballot.note) == "이유: 가장 많이 골라 주셨어요"
+    assert ballot.choices[1].mine
+
+
+async def test_between_vote_and_decision_voters_are_told_that_it_follows(town: Town) -> None:
+    poll, mina = asked(town), town.fan()
+    voted(town, mina, poll, 1)
+    town.clock.now = poll.closes_at
+
+    served = await town.say(mina, "/vote")
+
+    ballot = _ballot(served.reply)
+    assert not ballot.is_open
+    assert words(served, ballot.lead) == "투표를 마쳤어요. 결정과 이유를 곧 알려 드릴게요."
+    assert words(served, ballot.note) == "1번째로 세이지를 고르셨어요."
+
+
+async def test_open_shows_what_runs_and_what_was_decided(town: Town) -> None:
+    asked(town)
+    town.do(lambda tx: service.decide(tx, "세이지", "많이 골라 주셨어요"))
+    asked(town, question="다음 상자는?")
+
+    served = await town.say(stranger(), "/open")
+
+    assert isinstance(served.reply, Card)
+    lines = [words(served, row.text) for row in served.reply.rows]
+    assert lines == ["다음 상자는? · 0명 참여", "다음 충전기 색은? → 세이지"]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+async def test_staff_ask_and_may_cancel_within_the_minute(town: Town, language: str) -> None:
+    boss = town.staff(Role.MANAGER, language=language)
+
+    served = await town.say(boss, "/poll", question="다음 색은?", choices="크림\n세이지")
+    assert isinstance(served.reply, Card)
+    assert (
+        words(served, served.reply.title)
+        == {
+            "ko": "질문을 열었어요. 1분 뒤에 모두에게 알려요.",
+            "en": "The question is open. Everybody will hear of it in a minute.",
+        }[language]
+    )
+    assert town.do(views.running) is not None
+    cancelled = await town.press(boss, served.reply.buttons[0].token)
+
+    assert isinstance(cancelled, Card)
+    assert cancelled.title.key == "post-cancelled"
+    assert town.do(views.running) is None
+
+
+async def test_a_question_may_name_its_last_day(town: Town) -> None:
+    boss = town.staff()
+
+    await town.press(boss, "/poll", question="색은?", choices="하나/둘", closes="2026-11-18")
+
+    poll = town.do(views.running)
+    assert poll is not None
+    assert poll.closes_at.isoformat() == "2026-11-18T08:00:00+00:00"
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize(
+    ("answers", "key"),
+    [
+        ({"choices": "크림"}, "wrong-choices-few"),
+        ({"choices": "1,2,3,4,5,6"}, "wrong-choices-many"),
+        ({"choices": "크림\n크림"}, "wrong-choices-alike"),
+        ({"choices": "크림\n" + "아" * 56}, "wrong-choice-long"),
+        ({"choices": " "}, "wrong-too-short"),
+        ({"choices": ""}, "wrong-missing"),
+        ({"question": ""}, "wrong-missing"),
+        ({"question": "왜" * 301}, "wrong-too-long"),
+        ({"closes": "금요일"}, "wrong-no-day"),
+    ],
+)
+def test_what_will_not_do_is_said_beside_the_field(
+    language: str, answers: dict[str, str], key: str
+) -> None:
+    command = CATALOGUE.find("poll")
+    assert command is not None
+    given = {"question": "다음 색은?", "choices": "크림\n세이지", **answers}
+
+    _, problems = read_answers(command.fields, given)
+
+    assert [problem.text.key for problem in problems] == [key]
+    assert render(problems[0].text, Voice(language, "Asia/Seoul", UNNAMED))
+
+
+async def test_a_form_keeps_what_was_typed(town: Town) -> None:
+    reply = await town.press(town.staff(), "/poll", question="다음 색은?", choices="크림")
+
+    assert isinstance(reply, Form)
+    assert reply.given == {"question": "다음 색은?", "choices": "크림"}
+    assert [problem.field for problem in reply.problems] == ["choices"]
+    assert town.do(views.running) is None
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize(
+    ("closes", "key"),
+    [("2026-11-13", "refused-closes-too-soon"), ("2027-01-01", "refused-closes-too-late")],
+)
+async def test_a_last_day_that_will_not_do_is_refused(
+    town: Town, language: str, closes: str, key: str
+) -> None:
+    boss = town.staff(language=language)
+
+    served = await town.say(boss, "/poll", question="색은?", choices="하나/둘", closes=closes)
+
+    assert _refused(served) == key
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+async def test_a_vote_that_cannot_count_says_why_and_what_next(town: Town, language: str) -> None:
+    poll, mina = asked(town), town.fan(language=language)
+    good = poll.choices[0].id
+
+    foreign = await town.say(mina, f"d1:cast:999999:{good}")
+    no_choice = await town.say(mina, f"d1:cast:{poll.id}:999999")
+    town.clock.now = poll.closes_at
+    closed = await town.say(mina, f"d1:cast:{poll.id}:{good}")
+
+    assert [_refused(served) for served in (foreign, no_choice, closed)] == [
+        "refused-gone",
+        "refused-no-such-choice",
+        "refused-poll-closed",
+    ]
+
+
+async def test_a_second_question_is_refused_with_the_next_step(town: Town) -> None:
+    asked(town)
+
+    served = await town.say(town.staff(), "/poll", question="또?", choices="하나/둘")
+
+    assert isinstance(served.reply, Refusal)
+    assert _refused(served) == "refused-poll-runs"
+    assert [button.token for button in served.reply.buttons] == ["d1:vote"]
+
+
+async def test_the_ballot_offers_staff_to_decide_that_question(town: Town) -> None:
+    poll, boss = asked(town), town.staff()
+    ballot = _ballot(await town.press(boss, "/vote"))
+    assert ballot.buttons[-1].token == f"d1:decide:{poll.id}"
+
+    form = await town.press(boss, ballot.buttons[-1].token)
+    assert isinstance(form, Form)
+    assert form.fixed == {"poll": poll.id}
+    done = await town.press(boss, "decide", **form.fixed, decision="세이지", reason="모두가 원해요")
+
+    assert isinstance(done, Card)
+    assert town.do(lambda tx: views.last_closed(tx))[0].decision == "세이지"
+
+
+@pytest.mark.parametrize("command", ["poll", "decide"])
+@pytest.mark.parametrize("role", [Role.FAN, Role.REVIEWER, Role.MODERATOR])
+async def test_only_managers_ask_and_decide(town: Town, command: str, role: Role) -> None:
+    asked(town)
+    who = town.fan(role=role)
+    answers = {"question": "색은?", "choices": "하나/둘", "decision": "하나", "reason": "이유"}
+
+    assert _refused(await town.say(who, command, **answers)) == "refused-not-allowed"
+
+
+async def test_a_fan_cannot_cancel_a_post(town: Town) -> None:
+    asked(town)
+    post = town.scalar("SELECT id FROM outbox WHERE kind = 'poll-opened'")
+
+    assert _refused(await town.say(town.fan(), f"d1:cancel_post:{post}")) == "refused-not-allowed"
+
+
+async def test_a_moderator_cancels_anybodys_post_and_it_is_written_down(town: Town) -> None:
+    asked(town)
+    post = town.scalar("SELECT id FROM outbox WHERE kind = 'poll-opened'")
+    moderator = town.staff(Role.MODERATOR)
+
+    await town.press(moderator, f"d1:cancel_post:{post}")
+    again = await town.say(moderator, f"d1:cancel_post:{post}")
+
+    assert town.scalar("SELECT state FROM outbox WHERE id = :id", id=post) == "cancelled"
+    assert town.scalar("SELECT actor_id FROM audit WHERE act = 'undo'") == moderator.id
+    assert _refused(again) == "refused-post-is-out"
+
+
+async def test_a_post_of_no_act_is_cancelled_alone_and_can_be_restored(town: Town) -> None:
+    boss = town.staff(Role.OWNER)
+    post = town.do(lambda tx: outbox.announce(tx, "hello", "hello", {}, place="hall"), boss.id)
+
+    await town.press(boss, f"d1:cancel_post:{post}")
+    act = town.scalar("SELECT id FROM audit WHERE act = 'cancel_post'")
+    town.clock.go(hours=1)
+    await town.press(boss, f"d1:undo:{act}")
+
+    waiting = town.do(outbox.waiting_posts)
+    assert [(p.letter.id, p.seconds_left) for p in waiting] == [(post, 60)]
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+async def test_each_post_of_a_question_can_be_read_in_both_languages(
+    town: Town, language: str
+) -> None:
+    boss, mina = town.staff(), town.fan(language=language)
+    voted(town, mina, asked(town, boss), 1)
+    town.clock.go(days=7)
+    asked(town, boss, question="다음 상자는?")
+    town.do(lambda tx: service.decide(tx, "크림", "이유", views.undecided(tx)[0].id), boss.id)
+    voice = (await town.say(mina, "/vote")).voice
+
+    rows = town.do(lambda tx: _all_posts(tx.session))
+
+    assert {kind for kind, _ in rows} == {"poll-opened", "poll-closed", "poll-decided"}
+    for kind, facts in rows:
+        ballot = _ballot(posts.worded(kind, voice.community, facts))
+        assert all(render(said, voice) for said in (ballot.lead, ballot.note) if said)
+        assert ballot.is_open == (kind == "poll-opened")
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("command", ["vote", "cast", "open", "poll", "decide", "cancel_post"])
+def test_each_command_has_its_words(command: str, language: str) -> None:
+    keys = (f"command-{command}", f"command-{command}-about", f"button-{command}")
+
+    assert all(has(key, language) for key in keys)
+
+
+def _ballot(reply: Reply) -> Ballot:
+    assert isinstance(reply, Ballot), reply
+    return reply
+
+
+def _refused(served: Served) -> str:
+    assert isinstance(served.reply, Refusal), served.reply
+    assert words(served, served.reply.reason)
+    return served.reply.reason.key
+
+
+def _have_voted_before(town: Town, poll: int, choice: int, voters: int) -> None:
+    """As if so many had voted for one choice."""
+
+    def write(session: Any) -> None:
+        facts = {"poll": poll, "choice": choice, "voters": voters}
+        session.execute(text("UPDATE poll SET voters = :voters WHERE id = :poll"), facts)
+        session.execute(text("UPDATE choice SET votes = :voters WHERE id = :choice"), facts)
+
+    town.store.write_now(write)
+
+
+def _all_posts(session: Any) -> list[tuple[str, dict[str, Any]]]:
+    kinds = text("SELECT kind, facts FROM outbox WHERE target LIKE 'place:%'")
+    rows = session.execute(kinds.columns(facts=Json))
+    return [(row.kind, row.facts) for row in rows]
