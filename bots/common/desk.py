@@ -1,5 +1,6 @@
 """The desk: every front's commands come in here, and replies go out after the commit."""
 
+import asyncio
 import difflib
 import math
 import secrets
@@ -12,11 +13,11 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bots.common import refusals, tokens
-from bots.common.catalogue import Catalogue
-from bots.common.fields import read_answers
+from bots.common.catalogue import Answers, Catalogue, Command
+from bots.common.fields import Photo, read_answers
 from bots.common.gathering import Gathering
 from bots.common.pace import Pace
-from bots.common.replies import Reply
+from bots.common.replies import Problem, Reply
 from bots.common.serving import (
     NotJoined,
     Request,
@@ -62,6 +63,7 @@ class Desk:
         self.store, self.catalogue, self.clock = store, catalogue, clock
         self._pace, self._after_write = pace, after_write
         self._last_voice = NO_VOICE
+        self._darkroom = asyncio.Semaphore()
         self._gatherings = {
             c.name: Gathering[Task, Served](self._serve_set)
             for c in catalogue.commands
@@ -107,9 +109,19 @@ class Desk:
         command = self.catalogue.find(request.command.removeprefix(JOIN))
         if command is None:
             return await self._answer(request, self._unknown(request.command))
-        answers, problems = read_answers(command.fields, request.answers)
+        answers, problems = await self._read(command, request)
         joins = request.command.startswith(JOIN)
         return await self._run(Task(command, request, answers, problems, joins))
+
+    async def _read(
+        self, command: Command, request: Request
+    ) -> tuple[Answers, tuple[Problem, ...]]:
+        """The answers; photos are decoded in a thread, one at a time, since a large one takes long
+        and much memory."""
+        if not any(isinstance(field, Photo) for field in command.fields):
+            return read_answers(command.fields, request.answers)
+        async with self._darkroom:
+            return await asyncio.to_thread(read_answers, command.fields, request.answers)
 
     async def _run(self, task: Task) -> Served:
         now = self.clock()

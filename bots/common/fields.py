@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from bots.common.replies import Fact, Problem, say
+from core.photos import BadPhoto, Prepared, prepare
 
 
 class Wrong(Exception):
@@ -45,12 +46,13 @@ class Text(Field):
     long: bool = False
 
     def read(self, raw: Any) -> str:
-        text = str(raw).strip() if self.long else " ".join(str(raw).split())
+        storable = str(raw).encode(errors="ignore").decode().replace("\x00", "")
+        text = storable.strip() if self.long else " ".join(storable.split())
         if len(text) < self.least:
             raise Wrong("too-short", least=self.least)
         if len(text) > self.most:
             raise Wrong("too-long", most=self.most, length=len(text))
-        return text.replace("\x00", "")
+        return text
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,6 +118,8 @@ class Link(Field):
             raise Wrong("no-link") from None
         if parts.scheme not in ("http", "https") or "." not in parts.netloc or len(text) > 500:
             raise Wrong("no-link")
+        if not text.isprintable() or " " in text:
+            raise Wrong("no-link")
         return text
 
 
@@ -133,12 +137,15 @@ class Day(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class Photo(Field):
-    """A picture; the front hands over its raw bytes, the desk has them checked and re-encoded."""
+    """A picture, from its raw bytes; reading decodes it, so the desk does that in a thread."""
 
-    def read(self, raw: Any) -> bytes:
+    def read(self, raw: Any) -> Prepared:
         if not isinstance(raw, bytes):
             raise Wrong("no-photo")
-        return raw
+        try:
+            return prepare(raw)
+        except BadPhoto as bad:
+            raise Wrong(bad.key, **bad.facts) from bad
 
 
 def read_answers(

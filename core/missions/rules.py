@@ -19,7 +19,8 @@ LARGEST_REWARD = 100_000
 LARGEST_SLOTS = 1_000_000
 LONGEST_TITLE = 80
 LONGEST_BODY = 500
-"""Characters; three missions fit into one message of Telegram (4,096)."""
+LONGEST_PROOF = 2_000
+"""Characters; three missions, or a proof, fit into one message of Telegram (4,096)."""
 
 HIGHEST_TIER = len(LADDER) - 1
 LONGEST_RUN_YEARS = 10

@@ -29,6 +29,13 @@ MISSION = _select(
     f"SELECT {COLUMNS} FROM mission WHERE community_id = :community AND id = :mission"  # noqa: S608
 )
 
+RUNNING = _select(
+    f"""
+    SELECT {COLUMNS} FROM mission WHERE community_id = :community AND state = 'open'
+      AND (ends_at IS NULL OR ends_at > :now) ORDER BY id DESC LIMIT :limit
+    """  # noqa: S608
+)
+
 OFFERS = _select(
     f"""
     SELECT {COLUMNS}, claim.state AS claim FROM mission
@@ -77,6 +84,12 @@ def choose(tx: Tx, fan: Fan) -> Choice:
         done=sum(claim == State.APPROVED for _, claim in offers),
         locked=len(anywhere) - len(doable),
     )
+
+
+def running(tx: Tx, limit: int = 20) -> list[Mission]:
+    """Every mission that is open or will be, the newest first."""
+    facts = {"community": tx.community.id, "now": tx.now, "limit": limit}
+    return [mission_of(row) for row in tx.session.execute(RUNNING, facts)]
 
 
 def proofs_of(tx: Tx, fan: Fan, limit: int = 10) -> list[MyProof]:

@@ -1,0 +1,170 @@
+"""Commands of missions for fans: what to do now, claiming a visit, sending proofs, and theirs."""
+
+from datetime import timedelta
+from functools import reduce
+
+from bots.common.catalogue import Answers, Command, Rank
+from bots.common.fields import Link, Photo, Text
+from bots.common.fields import Row as RowField
+from bots.common.replies import Button, Card, Moment, Reply, Rice, Row, Say, button, say
+from core.missions import service, views
+from core.missions.results import Choice, Kind, Mission, MyProof, Proof, Sent, State
+from core.missions.rules import LONGEST_PROOF
+from core.people.results import Fan
+from core.tx import Tx
+
+LAST_MINUTE = timedelta(minutes=1)
+"""An end at midnight reads as 11:59 PM of the last day, since 12:00 AM is taken for its start."""
+
+CLAIM_BY = {
+    Kind.VISIT: "claim",
+    Kind.TEXT: "prove_text",
+    Kind.LINK: "prove_link",
+    Kind.PHOTO: "prove_photo",
+}
+"""The button that each kind of mission is claimed by."""
+
+
+def missions(tx: Tx, fan: Fan, _: Answers) -> Reply:
+    choice = views.choose(tx, fan)
+    return _doable(choice) if choice.doable else _none(choice)
+
+
+def _doable(choice: Choice) -> Card:
+    rows = tuple(mission_row(m, (claim_button(m.kind, m.id),)) for m in choice.doable)
+    return Card(
+        say("missions-title"),
+        rows,
+        note=_waiting(choice),
+        buttons=(button("claims"), button("rice")),
+    )
+
+
+def _none(choice: Choice) -> Card:
+    """Nothing to do now: why, and what else there is."""
+    locked = (Row(say("missions-locked", count=choice.locked)),) if choice.locked else ()
+    return Card(
+        say("missions-all-done" if choice.done or choice.waiting else "missions-none"),
+        locked,
+        note=_waiting(choice),
+        buttons=(button("checkin", style="primary"), button("today"), button("claims")),
+    )
+
+
+def _waiting(choice: Choice) -> Say | None:
+    return say("missions-waiting", count=choice.waiting) if choice.waiting else None
+
+
+def mission_row(mission: Mission, buttons: tuple[Button, ...] = ()) -> Row:
+    """A mission as fans see it: what it brings, what to do, and within which bounds."""
+    terms = say(
+        "mission-terms",
+        rhythm=mission.rhythm.value,
+        until=Moment(mission.ends_at - LAST_MINUTE) if mission.ends_at else "none",
+        left="none" if mission.slots_left is None else mission.slots_left,
+    )
+    lines = [say("mission-said", text=text) for text in (mission.body, mission.link) if text]
+    if mission.kind == Kind.LINK:
+        lines.append(say("mission-disclose"))
+    detail = reduce(
+        lambda above, below: say("mission-lines", above=above, below=below), [*lines, terms]
+    )
+    return Row(
+        say("mission-row", title=mission.title, rice=Rice(mission.reward)), detail, buttons=buttons
+    )
+
+
+def claim_button(kind: Kind, mission_id: int, label: str = "") -> Button:
+    return button(CLAIM_BY[kind], mission_id, label=label, style="primary")
+
+
+def claim(tx: Tx, fan: Fan, answers: Answers) -> Reply:
+    paid = service.claim(tx, fan, answers["mission"])
+    link = paid.mission.link
+    return Card(
+        say("mission-done", title=paid.mission.title, rice=Rice(paid.rice)),
+        (Row(say("mission-said", text=link)),) if link else (),
+        note=say("mission-balance", rice=Rice(paid.balance)),
+        buttons=(button("missions", style="primary"), button("rice")),
+    )
+
+
+def prove_text(tx: Tx, fan: Fan, answers: Answers) -> Reply:
+    return _sent(service.send_proof(tx, fan, answers["mission"], Proof(text=answers["text"])))
+
+
+def prove_link(tx: Tx, fan: Fan, answers: Answers) -> Reply:
+    return _sent(service.send_proof(tx, fan, answers["mission"], Proof(link=answers["link"])))
+
+
+def prove_photo(tx: Tx, fan: Fan, answers: Answers) -> Reply:
+    return _sent(service.send_proof(tx, fan, answers["mission"], Proof(photo=answers["photo"])))
+
+
+def _sent(proof: Sent) -> Card:
+    rice = Rice(proof.mission.reward)
+    return Card(
+        say("proof-sent", title=proof.mission.title),
+        note=say("proof-sent-note", rice=rice),
+        buttons=(button("missions", style="primary"), button("claims")),
+    )
+
+
+def claims(tx: Tx, fan: Fan, _: Answers) -> Reply:
+    proofs = views.proofs_of(tx, fan)
+    if not proofs:
+        return Card(say("claims-none"), buttons=(button("missions", style="primary"),))
+    return Card(
+        say("claims-title"),
+        tuple(_proof_row(proof) for proof in proofs),
+        buttons=(button("missions"),),
+    )
+
+
+def _proof_row(proof: MyProof) -> Row:
+    title, rice = proof.mission.title, Rice(proof.mission.reward)
+    told = proof.state == State.REJECTED and proof.reason is not None
+    return Row(
+        say(f"claim-{proof.state.value}", title=title, rice=rice, at=Moment(proof.at, "date")),
+        say("proof-reason", reason=proof.reason or "") if told else None,
+        buttons=(claim_button(proof.mission.kind, proof.mission.id, "prove-again"),)
+        if proof.may_send_again
+        else (),
+    )
+
+
+MISSION = RowField(name="mission", hidden=True)
+
+COMMANDS = (
+    Command(
+        name="missions",
+        run=missions,
+        reads=True,
+        guest=True,
+        rank=Rank.SEVEN,
+        aliases=("미션", "quests", "quest"),
+    ),
+    Command(name="claim", run=claim, rank=Rank.BUTTON, fields=(MISSION,), numbers=("mission",)),
+    Command(
+        name="prove_text",
+        run=prove_text,
+        rank=Rank.BUTTON,
+        fields=(MISSION, Text(name="text", most=LONGEST_PROOF, least=2, long=True)),
+        numbers=("mission",),
+    ),
+    Command(
+        name="prove_link",
+        run=prove_link,
+        rank=Rank.BUTTON,
+        fields=(MISSION, Link(name="link")),
+        numbers=("mission",),
+    ),
+    Command(
+        name="prove_photo",
+        run=prove_photo,
+        rank=Rank.BUTTON,
+        fields=(MISSION, Photo(name="photo")),
+        numbers=("mission",),
+    ),
+    Command(name="claims", run=claims, reads=True, aliases=("내인증",)),
+)
