@@ -13,6 +13,7 @@ from tests.house.source import ROOT, literal, sources
 
 PAGES = {".html", ".js", ".svg", ".txt", ".xml"}
 WORD = re.compile(r"[A-Za-z0-9_]+(?:[-.][A-Za-z0-9_]+)*")
+QUOTED = re.compile(r"'([a-z0-9_-]+)'")
 SAID = re.compile(r"""\bt\(\s*["']([a-z0-9-]+)["']""")
 """A key that a page says: t("title")."""
 OWN = "web-"
@@ -46,7 +47,7 @@ def said_by_pages() -> set[str]:
 
 @cache
 def _constants() -> frozenset[str]:
-    """Every string and field of the code, and every word of the pages."""
+    """Every string and field of the code, whatever SQL puts into quotes, every word of pages."""
     strings = {
         node.value
         for source in sources("core", "bots")
@@ -60,7 +61,8 @@ def _constants() -> frozenset[str]:
         if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
     }
     words = {word for page in _pages() for word in WORD.findall(page)}
-    return frozenset(strings | fields | words)
+    within = {quoted for string in strings for quoted in QUOTED.findall(string)}
+    return frozenset(strings | fields | words | within)
 
 
 @cache

@@ -8,12 +8,14 @@ from fluent.syntax import ast as ftl
 from fluent.syntax import parse
 from fluent.syntax.serializer import FluentSerializer
 
+from bots.common import words
 from bots.common.words import LANGUAGES
+from core.community import UNNAMED
 from tests.house.source import ROOT
 
 FOLDER = ROOT / "bots/common/words"
-STANDING = {"community", "currency", "emoji", "fan-name"}
-"""Facts that every sentence may use; bots/common/words.py puts them in."""
+STANDING = set(words._standing(words.Voice("ko", "Asia/Seoul", UNNAMED)))
+"""Facts that every sentence may use."""
 
 
 @dataclass(frozen=True)

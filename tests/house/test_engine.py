@@ -148,6 +148,10 @@ def _sets_rice(call: ast.Call) -> bool:
 
 
 def _catches_all(handler: ast.ExceptHandler) -> bool:
+    """Whether it keeps an error of any kind; what tidies up and raises it again does not."""
+    last = handler.body[-1]
+    if isinstance(last, ast.Raise) and last.exc is None:
+        return False
     caught = handler.type
     kinds = caught.elts if isinstance(caught, ast.Tuple) else [caught]
     return caught is None or any(
