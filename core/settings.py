@@ -121,7 +121,7 @@ class Settings(BaseSettings):
         return self
 
 
-def read(env_file: Path = ENV_FILE, **given: Any) -> Settings:
+def read(env_file: Path = ENV_FILE, /, **given: Any) -> Settings:
     """The settings; what is `given`, unless it is None, beats the environment, and that `.env`.
 
     Raises:

@@ -1,28 +1,10 @@
 """Runs the migrations on the store's own engine, each revision in one transaction."""
 
-from typing import Any, Literal
-
 from alembic import context
-from alembic.autogenerate.api import AutogenContext
-from sqlalchemy import Connection, Text
-from sqlmodel.sql.sqltypes import AutoString
+from sqlalchemy import Connection
 
 from core.tables import METADATA
-from core.types import Id, Instant
-
-
-def render_type(kind: str, value: Any, autogen: AutogenContext) -> str | Literal[False]:
-    """Write a new revision's columns with the names of core.types."""
-    if kind != "type":
-        return False
-    if isinstance(value, Instant):
-        autogen.imports.add("from core.types import Instant")
-        return "Instant()"
-    if value is Id:
-        autogen.imports.add("from core.types import Id")
-        return "Id"
-    return "sa.Text()" if isinstance(value, AutoString | Text) else False
-
+from migrations.comparing import render_type, type_differs
 
 connection: Connection = context.config.attributes["connection"]
 context.configure(
@@ -32,7 +14,7 @@ context.configure(
     render_item=render_type,
     transaction_per_migration=True,
     transactional_ddl=True,
-    compare_type=True,
+    compare_type=type_differs,
 )
 with context.begin_transaction():
     context.run_migrations()
