@@ -30,12 +30,17 @@ def is_mentioned(key: str) -> bool:
     """
     if key.startswith(OWN) and is_mentioned(key.removeprefix(OWN)):
         return True
-    if key in _constants() or key in _of_commands() or key in _of_other_sentences():
+    return key in _of_commands() or key in _of_other_sentences() or _is_written(key, joints=2)
+
+
+def _is_written(text: str, *, joints: int) -> bool:
+    """Whether a text is written out, or put together from parts that are."""
+    if text in _constants():
         return True
-    return any(
-        found and set(found.groups()) <= _constants()
+    return joints > 0 and any(
+        all(_is_written(part, joints=joints - 1) for part in found.groups())
         for pattern in _patterns()
-        if (found := pattern.fullmatch(key))
+        if (found := pattern.fullmatch(text))
     )
 
 

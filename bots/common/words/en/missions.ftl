@@ -1,6 +1,6 @@
 ### Missions and proofs
 
-command-missions = Missions
+command-missions = missions
 command-missions-about = Up to three missions that you can do right now.
 button-missions = See missions
 command-claim = I was there
@@ -16,10 +16,10 @@ command-prove_photo = Prove with a photo
 command-prove_photo-about = Send a photo as proof of a mission.
 button-prove_photo = Prove with a photo
 button-prove-again = Send again
-command-claims = My proofs
+command-claims = claims
 command-claims-about = Where the proofs you sent stand.
 button-claims = My proofs
-command-review = Review proofs
+command-review = review
 command-review-about = Proofs to review, the longest waiting first.
 button-review = Next proof
 button-review-skip = Later
@@ -29,13 +29,13 @@ button-approve = Approve
 command-reject = Send back
 command-reject-about = Send a proof back with the reason.
 button-reject = Send back
-command-mission = New mission
+command-mission = mission
 command-mission-about = Open a new mission.
 button-mission = New mission
 command-mission_close = Close a mission
 command-mission_close-about = End a mission now.
 button-mission_close = Close
-command-mission_list = Open missions
+command-mission_list = mission-list
 command-mission_list-about = See every open mission, and close one.
 button-mission_list = Open missions
 

@@ -61,7 +61,6 @@ entry-opening = Brought over
 tiers-title = From one grain to the golden field
 tiers-row = { $tier } · from { $from }
 tiers-row-here = { $tier } · you are here
-tiers-note = Tiers go by all the rice you ever gathered; spending never lowers them.
 tiers-next = { $missing } to { $tier }.
 tiers-top = The highest tier. Thank you for being here.
 perk-decide = Decide with us

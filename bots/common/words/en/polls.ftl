@@ -1,25 +1,25 @@
 ### Questions decided together
 
-command-vote = Vote
+command-vote = vote
 command-vote-about = See the question being decided now, and choose.
 button-vote = Decide with us
 command-cast = Choose
 command-cast-about = Choose one answer. You can change your mind.
 button-cast = Choose
-command-open = Open questions
+command-open = open
 command-open-about = What is being decided now, and what was decided lately.
 button-open = See decisions
-command-poll = New question
+command-poll = poll
 command-poll-about = Ask everybody a question. One runs at a time.
 button-poll = Ask a question
-command-decide = Decide
+command-decide = decide
 command-decide-about = End the vote and say what was decided, and why.
 button-decide = Announce the decision
 
 field-poll-question = Question
 field-poll-choices = Choices (one a line, 2 to 5)
 field-poll-lead = A word beforehand
-field-poll-closes = Last day (closes at 5 pm; leave it empty for next Friday)
+field-poll-closes = Last day, 5 pm (empty: next Friday)
 field-decide-decision = Decision
 field-decide-reason = Reason
 

@@ -58,7 +58,6 @@ entry-opening = 옮겨 온 쌀
 tiers-title = 한 톨에서 황금들녘까지
 tiers-row = { $tier } · { $from }부터
 tiers-row-here = { $tier } · 지금 여기예요
-tiers-note = 등급은 지금까지 모은 쌀로 정해지고, 써도 내려가지 않아요.
 tiers-next = { $tier }까지 { $missing } 남았어요.
 tiers-top = 가장 높은 등급이에요. 함께해 주셔서 고마워요.
 perk-decide = 질문에 함께 정하기
