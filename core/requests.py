@@ -53,9 +53,9 @@ REPLIES_TO = Given(
 
 REMEMBER = Given(
     """
-    WITH {given} INSERT INTO request (community_id, key, reply, at)
-    SELECT :community, key, reply, :now FROM given WHERE true
-    ON CONFLICT (community_id, key) DO NOTHING RETURNING key
+    INSERT INTO request (community_id, key, reply, at)
+    WITH {given} SELECT :community, key, reply, :now FROM given WHERE true
+    ON CONFLICT (community_id, key) DO NOTHING
     """,
     {"key": str, "reply": str},
 )
@@ -83,8 +83,8 @@ def remember(
         RequestClash: one of them was served elsewhere since it was looked for.
     """
     given = list(replies)
-    kept = REMEMBER.run(session, given, community=community_id, now=now).scalars().all()
-    if len(kept) != len(given):
+    kept = REMEMBER.run(session, given, community=community_id, now=now)
+    if rows_changed(kept) != len(given):
         raise RequestClash
 
 

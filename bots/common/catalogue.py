@@ -10,13 +10,13 @@ from bots.common.replies import Reply
 from core.errors import Refused
 from core.people.results import Fan, Role
 from core.tx import Tx
+from core.values import Value
 
 Answers = Mapping[str, Any]
 """What a command was told, by the names of its fields, read and checked."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Value, frozen=True):
     """One asker of a set."""
 
     fan: Fan

@@ -138,8 +138,9 @@ class Desk:
         now = self.clock()
 
         def work(session: Session) -> list[Served]:
+            begun_before = bool(tasks)
             tasks[:] = tasks or take()
-            return serve_together(session, now, tasks)
+            return serve_together(session, now, tasks, seen_before=begun_before)
 
         try:
             answers: Sequence[Served | BaseException] = await self.store.write(

@@ -1,7 +1,6 @@
 """Serves requests inside a transaction; synchronous, so it is tested without an event loop."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -19,24 +18,23 @@ from core.people import rules, service, views
 from core.people.results import Caller, Fan, Role
 from core.reactions import react
 from core.tx import Tx
+from core.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Value, frozen=True):
     """One press, as a front hands it over; `id` is the platform's own and comes back the same."""
 
     command: str
     caller: Caller
     id: str
-    answers: Mapping[str, Any] = field(default_factory=dict)
+    answers: Mapping[str, Any] = {}
 
     @property
     def key(self) -> str:
         return f"{self.caller.platform}:{self.id}"
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Value, frozen=True):
     """A request with its command found and its answers read; `joins` makes a guest a fan."""
 
     command: Command
@@ -46,8 +44,7 @@ class Task:
     joins: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Served:
+class Served(Value, frozen=True):
     """A reply with the voice to say it in; `fan_id` is 0 for a guest."""
 
     reply: Reply
@@ -91,39 +88,55 @@ def serve_alone(session: Session, now: datetime, task: Task) -> Served:
     return _served(tx, task, fan, reply)
 
 
-def serve_together(session: Session, now: datetime, tasks: Sequence[Task]) -> list[Served]:
+def serve_together(
+    session: Session, now: datetime, tasks: Sequence[Task], *, seen_before: bool = False
+) -> list[Served]:
     """Run many askers of one set command in one transaction; a refusal is one of the replies.
 
-    The same request named twice is run once; asks fold in the order they came in.
+    The same request named twice is run once; asks fold in the order they came in. Requests are
+    taken for new, unless `seen_before` says to look for stored replies first.
+
+    Raises:
+        RequestClash: one of them was served before; to be begun anew with `seen_before`.
     """
     tx = _tx(session, now)
-    stored = requests.stored_replies(session, tx.community.id, [t.request.key for t in tasks])
-    callers = {(t.request.caller.platform, t.request.caller.external_id) for t in tasks}
-    fans = views.fans_of(session, tx.community.id, callers)
-    fresh: dict[str, Task] = {}
-    guests: dict[str, Reply] = {}
-    for task in tasks:
-        if _fan_in(fans, task) is None:
-            guests[task.request.key] = to_guest(task.command, task.answers)
-        elif task.request.key not in stored:
-            fresh.setdefault(task.request.key, task)
-    answered = _run_set(tx, fresh, fans)
-    requests.remember(
-        session,
-        tx.community.id,
-        [(key, replies.to_json(reply)) for key, reply in answered.items()],
-        tx.now,
-    )
-    known = {**guests, **answered}
-    return [
-        _served(
-            tx,
-            task,
-            _fan_in(fans, task) or _guest(task.request.caller, tx.community),
-            known.get(task.request.key) or replies.from_json(stored[task.request.key]),
-        )
-        for task in tasks
-    ]
+    keys = [task.request.key for task in tasks]
+    stored = requests.stored_replies(session, tx.community.id, keys) if seen_before else {}
+    known = _fans_of(tx, tasks)
+    fresh = {
+        key: task
+        for key, task, fan in zip(keys, tasks, known, strict=True)
+        if fan is not None and key not in stored
+    }
+    answered = _run_set(tx, fresh, dict(zip(keys, known, strict=True)))
+    kept = [(key, replies.to_json(reply)) for key, reply in answered.items()]
+    requests.remember(session, tx.community.id, kept, now)
+    voices = Voices(tx.community)
+    served = []
+    for key, task, fan in zip(keys, tasks, known, strict=True):
+        if fan is None:
+            guest = _guest(task.request.caller, tx.community)
+            asked = to_guest(task.command, task.answers)
+            served.append(Served(asked, voices.of(guest), guest.id))
+            continue
+        reply = answered.get(key) or replies.from_json(stored[key])
+        served.append(Served(reply, voices.of(fan), fan.id))
+    return served
+
+
+class Voices:
+    """The voices of one set, each made once."""
+
+    def __init__(self, community: Community) -> None:
+        self._community = community
+        self._known: dict[tuple[str, str], Voice] = {}
+
+    def of(self, fan: Fan) -> Voice:
+        key = (fan.language, fan.zone)
+        voice = self._known.get(key)
+        if voice is None:
+            voice = self._known[key] = Voice(fan.language, fan.zone, self._community)
+        return voice
 
 
 def voice_of(session: Session, caller: Caller) -> tuple[Voice, int]:
@@ -133,14 +146,21 @@ def voice_of(session: Session, caller: Caller) -> tuple[Voice, int]:
     return Voice(fan.language, fan.zone, community), fan.id
 
 
-def _run_set(
-    tx: Tx, fresh: Mapping[str, Task], fans: Mapping[tuple[str, str], Fan]
-) -> dict[str, Reply]:
+def _fans_of(tx: Tx, tasks: Sequence[Task]) -> list[Fan | None]:
+    """The fan behind each task, None for a guest."""
+    callers = [(task.request.caller.platform, task.request.caller.external_id) for task in tasks]
+    fans = views.fans_of(tx.session, tx.community.id, set(callers))
+    return [fans.get(caller) for caller in callers]
+
+
+def _run_set(tx: Tx, fresh: Mapping[str, Task], fans: Mapping[str, Fan | None]) -> dict[str, Reply]:
     if not fresh:
         return {}
     run_set = next(iter(fresh.values())).command.run_set
     assert run_set is not None
-    asks = [Ask(_fan_of(fans, task), task.answers, key) for key, task in fresh.items()]
+    asks = [
+        Ask(fan, task.answers, key) for key, task in fresh.items() if (fan := fans[key]) is not None
+    ]
     outcomes = run_set(tx, asks)
     react(tx)
     return {
@@ -210,14 +230,6 @@ def _community(session: Session) -> Community:
 def _known(session: Session, community: Community, caller: Caller) -> Fan | None:
     found = views.fans_of(session, community.id, [(caller.platform, caller.external_id)])
     return next(iter(found.values()), None)
-
-
-def _fan_in(fans: Mapping[tuple[str, str], Fan], task: Task) -> Fan | None:
-    return fans.get((task.request.caller.platform, task.request.caller.external_id))
-
-
-def _fan_of(fans: Mapping[tuple[str, str], Fan], task: Task) -> Fan:
-    return fans[task.request.caller.platform, task.request.caller.external_id]
 
 
 def _guest(caller: Caller, community: Community) -> Fan:

@@ -1,7 +1,8 @@
 """What the verbs and reads of people give back."""
 
-from dataclasses import dataclass
 from enum import IntEnum
+
+from core.values import Value
 
 
 class Role(IntEnum):
@@ -18,8 +19,7 @@ class Role(IntEnum):
         return self.name.lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Fan:
+class Fan(Value, frozen=True):
     """A person who takes part, as a handler sees them."""
 
     id: int
@@ -46,8 +46,7 @@ class Fan:
         return self.role > Role.FAN
 
 
-@dataclass(frozen=True, slots=True)
-class Caller:
+class Caller(Value, frozen=True):
     """Who knocks at a front: a platform's immutable id, and the name it shows."""
 
     platform: str

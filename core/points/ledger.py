@@ -157,7 +157,9 @@ def _enter(tx: Tx, rows: Sequence[Row]) -> set[str]:
             actor=tx.actor,
             request=tx.request_id,
             now=tx.now,
-        ).scalars()
+        )
+        .scalars()
+        .all()
     )
 
 
@@ -174,7 +176,9 @@ def _move(tx: Tx, rows: Sequence[Row]) -> dict[int, tuple[int, int]]:
     given = [(fan_id, amount, lifetime) for fan_id, (amount, lifetime) in sums.items()]
     moved = {
         fan_id: (balance, lifetime)
-        for fan_id, balance, lifetime in MOVE.run(tx.session, given, community=tx.community.id)
+        for fan_id, balance, lifetime in MOVE.run(
+            tx.session, given, community=tx.community.id
+        ).all()
     }
     grown = [(fan_id, lifetime) for fan_id, _, lifetime in given if lifetime]
     board.note_changes(tx, grown)

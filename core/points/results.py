@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from core.tx import Event
+from core.values import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Award:
+class Award(Value, frozen=True):
     """Rice that a fan is to get; `key` is unique, so that it is given once for ever.
 
     `amount` is in rice and may be negative for a correction; `counts` says whether it moves
@@ -23,8 +23,7 @@ class Award:
     counts: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Awarded:
+class Awarded(Value, frozen=True):
     """Rice that was given, and what the fan has since."""
 
     key: str

@@ -1,12 +1,12 @@
 """One statement over many rows: SQLite reads them from JSON, PostgreSQL from arrays."""
 
-import json
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any
 
+import msgspec
 from sqlalchemy import Date, Result, TextClause, bindparam, text
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
@@ -32,6 +32,9 @@ class Given:
     `FROM given JOIN x` is walked from the given rows to x: SQLite, which knows nothing of their
     number, would else now and then walk x and read all of `given` for each of its rows. In
     `UPDATE x ... FROM given` write `+x.column` for conditions besides x's key, to the same end.
+
+    An `INSERT` whose rows are counted begins with that word and has the given rows behind it,
+    since SQLite's driver counts nothing that begins with `WITH`.
     """
 
     def __init__(
@@ -61,7 +64,7 @@ class Given:
 
     def _bound(self, dialect: str, rows: Sequence[Sequence[object]]) -> dict[str, object]:
         if dialect == "sqlite":
-            return {"given_rows": json.dumps(rows, ensure_ascii=False)}
+            return {"given_rows": msgspec.json.encode(rows).decode()}
         columns = zip(*rows, strict=True) if rows else ((),) * len(self._columns)
         return {
             f"given_{name}": list(values)
