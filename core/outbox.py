@@ -29,9 +29,6 @@ UNDO_WINDOW = timedelta(seconds=60)
 """How long a public post waits, so that whoever made it can still take it back."""
 
 
-ON_ITS_WAY = text("state IN ('waiting','sending')")
-
-
 class OutboxRecord(SQLModel, table=True):
     """One message on its way.
 
@@ -46,14 +43,7 @@ class OutboxRecord(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("community_id", "key"),
         Index("ix_outbox_state_not_before", "state", "not_before"),
-        Index("ix_outbox_target_id", "target", "id"),
-        Index(
-            "ix_outbox_on_its_way",
-            "target",
-            "id",
-            sqlite_where=ON_ITS_WAY,
-            postgresql_where=ON_ITS_WAY,
-        ),
+        Index("ix_outbox_target_state_id", "target", "state", "id"),
         CheckConstraint(
             "state IN ('waiting','sending','sent','cancelled','dead','uncertain')", name="state"
         ),

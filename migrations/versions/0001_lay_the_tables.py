@@ -362,15 +362,8 @@ def upgrade() -> None:
         sa.UniqueConstraint("community_id", "key", name=op.f("uq_outbox_community_id_key")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_outbox_on_its_way",
-            ["target", "id"],
-            unique=False,
-            sqlite_where=sa.text("state IN ('waiting','sending')"),
-            postgresql_where=sa.text("state IN ('waiting','sending')"),
-        )
         batch_op.create_index("ix_outbox_state_not_before", ["state", "not_before"], unique=False)
-        batch_op.create_index("ix_outbox_target_id", ["target", "id"], unique=False)
+        batch_op.create_index("ix_outbox_target_state_id", ["target", "state", "id"], unique=False)
 
     op.create_table(
         "pending_award",
@@ -728,13 +721,8 @@ def downgrade() -> None:
 
     op.drop_table("pending_award")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.drop_index("ix_outbox_target_id")
+        batch_op.drop_index("ix_outbox_target_state_id")
         batch_op.drop_index("ix_outbox_state_not_before")
-        batch_op.drop_index(
-            "ix_outbox_on_its_way",
-            sqlite_where=sa.text("state IN ('waiting','sending')"),
-            postgresql_where=sa.text("state IN ('waiting','sending')"),
-        )
 
     op.drop_table("outbox")
     with op.batch_alter_table("mission", schema=None) as batch_op:
