@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import gc
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -16,6 +15,7 @@ from bots.common.courier import Courier, Deliver, Delivered, Delivery
 from bots.common.desk import Desk
 from bots.common.pace import Pace
 from bots.common.rota import Rota
+from bots.event_loop import calm_collector
 from bots.keeping import Front, keep
 from bots.parts import PICTURES, Parts
 from bots.web.live import Live
@@ -30,8 +30,6 @@ from migrations import run as migrations
 
 FAREWELL_S = 20.0
 """How long the house may take to close, before it is ended as it stands."""
-COLLECTOR_THRESHOLDS = (50_000, 20, 50)
-"""With many waiting tasks the collector's own thresholds made it half of the cost."""
 
 log = structlog.get_logger()
 
@@ -64,7 +62,7 @@ async def _serve(settings: Settings, closing: asyncio.Event, ready: Callable[[],
     async with _opened(settings) as house:
         await house.parts.store.read(lambda session: migrations.check(session.connection()))
         house.begin()
-        _calm_collector()
+        calm_collector()
         kept = [asyncio.create_task(keep(n, make, closing)) for n, make in house.fronts()]
         async with _answering_locally(house.parts):
             ready()
@@ -149,9 +147,3 @@ def _heeding_signals(closing: asyncio.Event) -> Iterator[None]:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, closing.set)
     yield
-
-
-def _calm_collector() -> None:
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*COLLECTOR_THRESHOLDS)

@@ -1,10 +1,8 @@
 """`dure run`: locks, prepares and serves until it is told to end."""
 
-import asyncio
 import os
-from collections.abc import Callable
 
-from bots import app, logs
+from bots import app, event_loop, logs
 from bots.cli.preparing import prepare
 from bots.cli.talking import say
 from bots.webfront import bind
@@ -23,8 +21,7 @@ def run(settings: Settings, language: str) -> None:
         bind(settings).close()
         prepare(settings, language)
         try:
-            with asyncio.Runner(loop_factory=_fastest_loop()) as runner:
-                runner.run(app.run(settings, lambda: _open(settings, language)))
+            event_loop.run(app.run(settings, lambda: _open(settings, language)))
         except app.ClosedLate:
             say(language, "cli-closed-late")
             os._exit(1)
@@ -33,12 +30,3 @@ def run(settings: Settings, language: str) -> None:
 
 def _open(settings: Settings, language: str) -> None:
     say(language, f"cli-open-{settings.mode}", address=settings.address)
-
-
-def _fastest_loop() -> Callable[[], asyncio.AbstractEventLoop] | None:
-    """uvloop's, where it exists; None for asyncio's own."""
-    try:
-        import uvloop
-    except ImportError:
-        return None
-    return uvloop.new_event_loop
