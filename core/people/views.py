@@ -9,7 +9,7 @@ from sqlmodel import col, select
 
 from core.community import Community, Currency
 from core.errors import Refused
-from core.people.models import FanRecord, PermissionRecord
+from core.people.models import FanRecord, PermissionRecord, StaffRecord
 from core.people.results import Fan, Role
 from core.store import Given
 from core.tx import Tx
@@ -44,6 +44,10 @@ FANS = Given(
     LEFT JOIN staff ON staff.fan_id = fan.id
     """,  # noqa: S608
     {"fan_id": int},
+)
+
+STAFF = select(col(StaffRecord.fan_id)).where(
+    col(StaffRecord.community_id) == bindparam("community")
 )
 
 EXCEPTIONS = select(col(PermissionRecord.command), col(PermissionRecord.allowed)).where(
@@ -82,6 +86,12 @@ def fans_of(
 def fans_by_id(tx: Tx, ids: Iterable[int]) -> dict[int, Fan]:
     rows = FANS.run(tx.session, [(fan_id,) for fan_id in ids], community=tx.community.id)
     return {row[0]: _fan(tuple(row)) for row in rows}
+
+
+def staff(tx: Tx) -> list[Fan]:
+    """Everybody who works for the brand, the highest role first."""
+    ids = tx.session.scalars(STAFF, {"community": tx.community.id}).all()
+    return sorted(fans_by_id(tx, ids).values(), key=lambda fan: (-fan.role, fan.id))
 
 
 def exceptions_of(session: Session, fan_id: int) -> dict[str, bool]:

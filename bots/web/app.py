@@ -1,0 +1,56 @@
+"""The web application: the playground of a demo, or the public pages of a live community."""
+
+from typing import Any
+
+from fastapi import FastAPI, Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from bots.parts import Parts
+from bots.web import assets, gallery, playground
+from bots.web.gallery import Gallery
+from bots.web.guard import LARGEST_BODY_BYTES, HomeGuard, Pass, with_safety_headers
+from bots.web.live import Live
+from bots.web.show import shower
+from core.errors import Refused, StoreUnavailable
+from core.settings import Mode
+
+
+class Pages(FastAPI):
+    """Gives every answer its safety headers, refusals and failures too."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        safe = with_safety_headers(send) if scope["type"] == "http" else send
+        await super().__call__(scope, receive, safe)
+
+
+def create_app(parts: Parts, live: Live | None = None) -> Pages:
+    """The pages of one running house.
+
+    `live` is to be woken after each commit and fed by the courier; without one the pages look
+    by themselves every two seconds.
+    """
+    app = Pages(docs_url=None, redoc_url=None, openapi_url=None, max_body_size=LARGEST_BODY_BYTES)
+    app.mount("/static", assets.Static(directory=assets.STATIC))
+    app.include_router(assets.routes())
+    app.add_exception_handler(StoreUnavailable, _unavailable)
+    app.add_exception_handler(Refused, _gone)
+    if parts.settings.mode is Mode.DEMO:
+        _add_playground(app, parts, live or Live())
+    return app
+
+
+def _add_playground(app: FastAPI, parts: Parts, live: Live) -> None:
+    own, pictures = Pass(), Gallery()
+    show = shower(parts.desk.catalogue, pictures.url)
+    app.add_middleware(HomeGuard, own=own)
+    app.include_router(playground.routes(parts, show, live, own))
+    app.include_router(gallery.routes(parts, pictures))
+
+
+async def _unavailable(_request: Request, error: Any) -> Response:
+    return JSONResponse({"refused": error.key}, status_code=503)
+
+
+async def _gone(_request: Request, _error: Any) -> Response:
+    return JSONResponse({"refused": "gone"}, status_code=404)

@@ -1,0 +1,102 @@
+"""The commands as the page knows them: their words, and the fields of their forms."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from bots.common import fields, words
+from bots.common.catalogue import Catalogue, Command, Rank
+from bots.common.replies import Say
+from bots.common.words import Voice
+from core.people.results import Role
+
+
+class Option(msgspec.Struct, frozen=True):
+    value: str
+    label: str
+
+
+class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One field of a form; `input` says how it is asked for."""
+
+    name: str
+    label: str
+    input: str
+    optional: bool = False
+    least: int | None = None
+    most: int | None = None
+    options: tuple[Option, ...] = ()
+
+
+class Listed(msgspec.Struct, frozen=True):
+    """One command: `offered` when completion shows it to this role."""
+
+    name: str
+    word: str
+    about: str
+    aliases: tuple[str, ...]
+    offered: bool
+    staff: bool
+    reads: bool
+    fields: tuple[Asked, ...]
+
+
+def listed(catalogue: Catalogue, role: Role, voice: Voice) -> list[Listed]:
+    """Every command in the reader's words; forms are the same for all roles."""
+    offered = {command.name for command in catalogue.visible_to(role)}
+    return [_listed(command, command.name in offered, voice) for command in catalogue.commands]
+
+
+def _listed(command: Command, offered: bool, voice: Voice) -> Listed:
+    return Listed(
+        name=command.name,
+        word=_word(voice, f"command-{command.name}"),
+        about=_word(voice, f"command-{command.name}-about"),
+        aliases=command.aliases,
+        offered=offered,
+        staff=command.rank == Rank.STAFF,
+        reads=command.reads,
+        fields=tuple(_asked(command, field, voice) for field in command.typed_fields),
+    )
+
+
+def _asked(command: Command, field: fields.Field, voice: Voice) -> Asked:
+    label = _word(voice, f"field-{command.name}-{field.name}", f"field-{field.name}")
+
+    def asked(
+        kind: str,
+        least: int | None = None,
+        most: int | None = None,
+        options: tuple[Option, ...] = (),
+    ) -> Asked:
+        return Asked(field.name, label, kind, field.optional, least, most, options)
+
+    match field:
+        case fields.Text():
+            return asked("long" if field.long else "text", field.least, field.most)
+        case fields.Number():
+            return asked("number", field.least, field.most)
+        case fields.Pick():
+            return asked("pick", options=_options(field, voice))
+        case fields.Photo():
+            return asked("photo")
+        case fields.Day():
+            return asked("day")
+        case fields.Link():
+            return asked("link")
+        case fields.Person():
+            return asked("person")
+        case _:
+            return asked("text")
+
+
+def _options(field: fields.Pick, voice: Voice) -> tuple[Option, ...]:
+    return tuple(
+        Option(option, _word(voice, f"option-{field.name}-{option}")) for option in field.options
+    )
+
+
+def _word(voice: Voice, *keys: str) -> str:
+    """The first of the keys that has words."""
+    known: Iterable[str] = (key for key in keys if words.has(key, voice.language))
+    return words.render(Say(next(iter(known), keys[-1])), voice)

@@ -1,0 +1,62 @@
+// Begins the playground: who is played, who sits at the desk, and the stream that feeds both.
+
+import { moveTallies } from "./ballot.js";
+import { Desk } from "./desk.js";
+import { byId, el } from "./dom.js";
+import { peopleRow } from "./people.js";
+import { Phone } from "./phone.js";
+import { Session } from "./session.js";
+import { zoom } from "./sheet.js";
+import { openStream } from "./stream.js";
+import { sides, themeSwitch } from "./frame.js";
+
+const PLAYED = "dure-played";
+
+let close = () => {};
+const phone = new Phone();
+const desk = new Desk();
+
+/** Hand the phone to a person, and the desk to whoever works there. */
+async function play(person) {
+  close();
+  const session = new Session(person);
+  const began = await session.begin();
+  session.arrival = began.arrival;
+  sessionStorage.setItem(PLAYED, JSON.stringify(person));
+  peopleRow(byId("people"), began.people, person, play);
+  phone.give(session);
+  desk.seat(began.people, person);
+  listen(session);
+}
+
+function listen(session) {
+  const open = () =>
+    openStream(session.person, {
+      ready: () => phone.arrive(),
+      post: (post) => phone.receive(post),
+      tally: moveTallies,
+      me: (me) => session.stand(me),
+      change: () => desk.changed(),
+      reachable: (yes) => (byId("offline").hidden = yes),
+      lost: async () => {
+        await fetch("/").catch(() => {});
+        if (phone.session === session) listen(session);
+      },
+    });
+  close();
+  close = open();
+}
+
+function lastPlayed() {
+  try {
+    return JSON.parse(sessionStorage.getItem(PLAYED)) ?? { id: "joon", name: "" };
+  } catch {
+    return { id: "joon", name: "" };
+  }
+}
+
+document.addEventListener("zoom", ({ detail }) => zoom(detail));
+document.addEventListener("pressed", () => desk.changed());
+sides();
+themeSwitch();
+play(lastPlayed()).catch(() => document.body.append(el("p.fatal", { role: "alert" }, byId("offline").textContent)));

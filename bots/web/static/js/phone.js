@@ -1,0 +1,210 @@
+// The fan's phone: what was said, what may be pressed, and the answers as they come.
+
+import { Unreachable, newId } from "./api.js";
+import { markMine } from "./ballot.js";
+import { Completions } from "./complete.js";
+import { Conversation } from "./conversation.js";
+import { byId, calm, el, icon } from "./dom.js";
+import { form } from "./forms.js";
+import { drawn, waiting } from "./replies.js";
+import { showStanding } from "./rice.js";
+import { commandOf, tokenOf } from "./session.js";
+import { openSheet } from "./sheet.js";
+import { language, t } from "./words.js";
+
+const NEAR_THE_END = 160;
+
+export class Phone {
+  constructor() {
+    this.chat = byId("chat");
+    this.screen = byId("phone").firstElementChild;
+    this.input = byId("say");
+    this.completions = new Completions(this.input, byId("completions"), (command) => this.run(command));
+    byId("composer").addEventListener("submit", (event) => this.typed(event));
+    byId("slash").addEventListener("click", () => this.listCommands());
+    for (const door of document.querySelectorAll(".doors button")) {
+      door.addEventListener("click", () => this.press({ token: tokenOf(door.dataset.command), label: door.textContent }));
+    }
+  }
+
+  /** Hand the phone to somebody else. */
+  give(session) {
+    this.session = session;
+    this.completions.session = session;
+    this.conversation = new Conversation(session.person);
+    this.chat.replaceChildren(...this.conversation.items.map((item) => this.bubble(item)).filter(Boolean));
+    this.toEnd(false);
+    showStanding(session.me);
+    session.addEventListener("me", ({ detail }) => session === this.session && showStanding(detail.me, detail.before));
+  }
+
+  /** The first thing that anybody is shown, once in a tab. */
+  async arrive() {
+    if (this.conversation.answered) return;
+    if (!this.session.me.fan) this.put({ key: newId(), side: "greeting" });
+    await this.send({ id: newId(), token: tokenOf(this.session.me.fan ? "today" : this.session.arrival) });
+  }
+
+  /** A post or a letter came in; the same one is shown once. */
+  receive(post) {
+    const key = `post:${post.id}`;
+    if (!this.conversation.has(key)) this.put({ key, side: "post", ...post });
+  }
+
+  /** A button, a door or a typed command: its form first if it has one. */
+  press(button) {
+    const fields = this.session.fieldsOf(button.token);
+    if (fields.length) this.ask(button.token, button.given);
+    else this.say(button.label, button.token);
+  }
+
+  run(command) {
+    this.press({ token: tokenOf(command.name), label: `/${command.word}` });
+    this.input.focus();
+  }
+
+  async say(label, token) {
+    this.put({ key: newId(), side: "me", text: label });
+    await this.send({ id: newId(), token });
+  }
+
+  async send(pressed) {
+    const typing = waiting();
+    this.append(typing);
+    try {
+      this.answer(await this.session.send(pressed), pressed.token);
+    } catch (error) {
+      this.failed(pressed, error);
+    }
+    typing.remove();
+  }
+
+  answer(replies, token) {
+    const reply = replies[language()];
+    if (reply.kind === "form") {
+      this.ask(reply.token, reply.given, reply.problems);
+      return;
+    }
+    this.put({ key: newId(), side: "them", replies });
+    if (reply.kind === "ballot") {
+      const mine = reply.choices.findIndex((choice) => choice.mine);
+      if (mine >= 0) markMine(this.chat, reply.poll, mine);
+    }
+    this.dispatch(token);
+  }
+
+  dispatch(token) {
+    document.dispatchEvent(new CustomEvent("pressed", { detail: { command: commandOf(token) } }));
+  }
+
+  failed(pressed, error) {
+    const again = el("button.button.small.plain", { type: "button" }, t("again"));
+    const lost = error instanceof Unreachable;
+    const bubble = el("div.bubble.them.lost", { role: "alert" }, el("p", {}, t(lost ? "unreachable" : "rejected")), lost ? again : null);
+    again.addEventListener("click", () => {
+      bubble.remove();
+      this.send(pressed);
+    });
+    this.append(bubble);
+  }
+
+  /** Ask for what a command needs, in a sheet over the screen. */
+  ask(token, given = {}, problems = []) {
+    const command = this.session.commands.get(commandOf(token));
+    const content = form({
+      command,
+      token,
+      given,
+      problems,
+      owner: this.session.person.id,
+      language: language(),
+      send: (pressed) => this.session.send(pressed),
+      done: (replies) => {
+        close();
+        this.put({ key: newId(), side: "me", text: command.word });
+        this.answer(replies, token);
+      },
+    });
+    const close = openSheet(this.screen, command.word, content);
+  }
+
+  typed(event) {
+    event.preventDefault();
+    const text = this.input.value.trim();
+    if (!text) return;
+    this.input.value = "";
+    this.completions.close();
+    const [word, ...rest] = text.split(/\s+/);
+    const whole = this.session.find(text);
+    const command = whole ?? (text.startsWith("/") ? this.session.find(word) : null);
+    if (command) this.press({ token: tokenOf(command.name), label: text, given: whole ? {} : first(command, rest) });
+    else if (text.startsWith("/")) this.say(text, tokenOf(/^\/[a-z0-9_]{1,32}$/.test(word) ? word.slice(1) : "help"));
+    else this.offerToKeep(text);
+  }
+
+  /** A sentence of the chat can become an idea or a question with one press. */
+  offerToKeep(text) {
+    this.put({ key: newId(), side: "me", text });
+    const keep = ["idea", "ask"].map((name) => this.session.commands.get(name)).filter(Boolean);
+    const buttons = keep.map((command) =>
+      el("button.button.plain", { type: "button", onclick: () => this.ask(tokenOf(command.name), first(command, [text])) }, t(`keep-as-${command.name}`)),
+    );
+    this.append(el("div.bubble.them", {}, el("div.reply.card", {}, el("p.title", {}, t("keep")), el("div.buttons", {}, buttons))));
+  }
+
+  listCommands() {
+    this.input.focus();
+    this.input.value = "/";
+    this.completions.follow();
+  }
+
+  put(item) {
+    this.conversation.add(item);
+    const bubble = this.bubble(item);
+    if (bubble) this.append(bubble);
+  }
+
+  append(bubble) {
+    const { scrollHeight, scrollTop, clientHeight } = this.chat;
+    const near = scrollHeight - scrollTop - clientHeight < NEAR_THE_END + bubble.clientHeight;
+    bubble.classList.add("new");
+    this.chat.append(bubble);
+    if (near || bubble.matches(".me, .them")) this.toEnd(!calm());
+  }
+
+  toEnd(smoothly) {
+    this.chat.scrollTo({ top: this.chat.scrollHeight, behavior: smoothly ? "smooth" : "instant" });
+  }
+
+  bubble(item) {
+    const press = (button) => this.press(button);
+    if (item.side === "me") return el("div.bubble.me", {}, item.text);
+    if (item.side === "greeting") return greeting(this.session);
+    const reply = drawn(item.replies[language()], press);
+    if (!reply) return null;
+    return item.side === "post" ? posted(item, reply) : el("div.bubble.them", {}, reply);
+  }
+}
+
+function greeting(session) {
+  const text = t("welcome", { name: session.me.name });
+  return el("div.bubble.them", {}, el("div.reply.card", {}, el("p.title", {}, text)));
+}
+
+function posted(item, reply) {
+  const isLetter = item.place === "";
+  const head = el(
+    "header.post-head",
+    {},
+    icon(isLetter ? "letter" : "horn"),
+    el("span", {}, t(isLetter ? "letter" : "post")),
+    el("time", { datetime: item.at }, item.when[language()]),
+  );
+  return el(isLetter ? "article.bubble.them.letter" : "article.bubble.them.post", {}, head, reply);
+}
+
+/** What was typed after a command's name goes into its first field. */
+function first(command, words) {
+  const field = command.fields.find((each) => ["text", "long", "person"].includes(each.input));
+  return field && words.length ? { [field.name]: words.join(" ") } : {};
+}

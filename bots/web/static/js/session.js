@@ -1,0 +1,63 @@
+// One person at one front: what they may ask for, how they stand, and their presses.
+
+import * as api from "./api.js";
+import { language, learn } from "./words.js";
+
+const TOKEN = /^d1:([a-z0-9_.]+)/;
+
+export class Session extends EventTarget {
+  constructor(person) {
+    super();
+    this.person = person;
+    this.commands = new Map();
+    this.me = null;
+  }
+
+  /** Ask the server who this is; gives everything that it says. */
+  async begin() {
+    const began = await api.start(this.person, language());
+    learn(began.words);
+    this.commands = new Map(began.commands.map((command) => [command.name, command]));
+    this.me = began.me;
+    return began;
+  }
+
+  /** Send one press; gives its reply in every language. */
+  async send(pressed) {
+    const answered = await api.press(this.person, language(), pressed);
+    this.stand(answered.me);
+    return answered.replies;
+  }
+
+  stand(me) {
+    const before = this.me;
+    if (JSON.stringify(before) === JSON.stringify(me)) return;
+    this.me = me;
+    this.dispatchEvent(new CustomEvent("me", { detail: { before, me } }));
+  }
+
+  /** The fields that a button's command asks for before it can be sent. */
+  fieldsOf(token) {
+    return this.commands.get(commandOf(token))?.fields ?? [];
+  }
+
+  /** The command that a word means: its name, its word in this language or an alias. */
+  find(word) {
+    const wanted = word.trim().replace(/^\//, "").toLowerCase();
+    return [...this.commands.values()].find((command) =>
+      [command.name, command.word, ...command.aliases].some((each) => each.toLowerCase() === wanted),
+    );
+  }
+
+  /** What completion offers for the beginning of a word. */
+  offers(beginning) {
+    const wanted = beginning.replace(/^\//, "").toLowerCase();
+    const fits = (command) =>
+      [command.name, command.word, ...command.aliases].some((each) => each.toLowerCase().startsWith(wanted));
+    return [...this.commands.values()].filter((command) => command.offered && fits(command));
+  }
+}
+
+export const commandOf = (token) => TOKEN.exec(token)?.[1] ?? "";
+
+export const tokenOf = (command, ...numbers) => ["d1", command, ...numbers].join(":");
