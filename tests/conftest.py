@@ -25,7 +25,7 @@ Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated file with one community, to be copied for each test."""
     path = tmp_path_factory.mktemp("template") / "template.db"
-    _build(f"sqlite:///{path}")
+    build(f"sqlite:///{path}")
     return path
 
 
@@ -39,7 +39,7 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
     address = server.get_uri()
     _run(address, "CREATE DATABASE template_town")
-    _build(_database(address, "template_town"))
+    build(_database(address, "template_town"))
     yield address
     server.cleanup()
 
@@ -96,7 +96,7 @@ def _kept(report: Report) -> Report:
     return report
 
 
-def _build(url: str) -> None:
+def build(url: str) -> None:
     store = Store(url, connections=1)
     migrate(store.engine)
     store.write_now(lambda session: found(session, UNNAMED, MONDAY))

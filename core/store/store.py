@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
+from functools import cache
 from typing import TypeVar
 
 from sqlalchemy import make_url
@@ -120,12 +121,21 @@ def _persist(engine: Engine, work: Callable[[Session], T]) -> T:
 def _once(engine: Engine, work: Callable[[Session], T]) -> T:
     with Session(engine, expire_on_commit=False) as session:
         result = work(session)
+        _refuse_mapped(result)
         session.commit()
-    return _unmapped(result)
-
-
-def _unmapped(result: T) -> T:
-    for value in result if isinstance(result, list | tuple) else (result,):
-        if isinstance(value, SQLModel):
-            raise TypeError(f"{type(value).__name__} is a table row and must not leave its session")
     return result
+
+
+def _refuse_mapped(result: object) -> None:
+    if _is_mapped(type(result)):  # type: ignore[arg-type]  # mypy finds types unhashable
+        raise TypeError(f"{type(result).__name__} is a table row and must not leave its session")
+    if isinstance(result, dict):
+        result = tuple(result.values())
+    if isinstance(result, list | tuple):
+        for value in result:
+            _refuse_mapped(value)
+
+
+@cache
+def _is_mapped(kind: type) -> bool:
+    return issubclass(kind, SQLModel)
