@@ -4,13 +4,12 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from core.errors import Refused
-from core.people import audit, consent, rules, views
-from core.people.events import Joined, StandingChanged
-from core.people.models import AccountRecord, FanRecord, StaffRecord
+from core.people import audit
+from core.people.events import StandingChanged
+from core.people.joining import join_all
+from core.people.models import FanRecord, StaffRecord
 from core.people.results import Caller, Fan, Role
 from core.tx import Tx
-
-LANGUAGES = ("ko", "en")
 
 
 def join(tx: Tx, caller: Caller) -> Fan:
@@ -18,37 +17,7 @@ def join(tx: Tx, caller: Caller) -> Fan:
 
     The first source stays for ever, since it is asked for once.
     """
-    known = views.fans_of(tx.session, tx.community.id, [(caller.platform, caller.external_id)]).get(
-        (caller.platform, caller.external_id)
-    )
-    if known is not None:
-        return known
-    fan = FanRecord(
-        community_id=tx.community.id,
-        name=rules.clean_name(caller.name, fallback=tx.community.fan_name),
-        language=caller.language if caller.language in LANGUAGES else tx.community.language,
-        zone=tx.community.zone,
-        source=caller.source,
-        joined_at=tx.now,
-    )
-    tx.session.add(fan)
-    tx.session.flush()
-    assert fan.id is not None
-    tx.session.add(_account(tx, caller, fan.id))
-    consent.give(tx, fan.id, consent.AGE_AND_RULES)
-    tx.session.flush()
-    tx.emit(Joined(fan.id))
-    return views.fans_by_id(tx, [fan.id])[fan.id]
-
-
-def _account(tx: Tx, caller: Caller, fan_id: int) -> AccountRecord:
-    return AccountRecord(
-        community_id=tx.community.id,
-        platform=caller.platform,
-        external_id=caller.external_id,
-        fan_id=fan_id,
-        created_at=tx.now,
-    )
+    return join_all(tx, [caller])[0]
 
 
 def choose_language(tx: Tx, fan: Fan, language: str) -> None:
@@ -95,6 +64,11 @@ def set_role(tx: Tx, fan_id: int, role: Role) -> None:
         )
     tx.session.flush()
     tx.emit(StandingChanged(fan_id))
+
+
+def set_craft(tx: Tx, fan_id: int, craft: str | None) -> None:
+    """Say what somebody on the staff works on; it stands beside their name."""
+    tx.session.execute(update(FanRecord).where(col(FanRecord.id) == fan_id).values(craft=craft))
 
 
 def _owners(tx: Tx) -> int:
