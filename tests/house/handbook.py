@@ -158,13 +158,18 @@ def _entry(command: Command, language: str) -> Iterator[str]:
         if asked := list(_asked(command, language, optional)):
             yield f"- {label[key]}: {' · '.join(asked)}"
     if (typed := example(command, language)) is not None:
-        yield f"- {label['example']}: `dure say {typed}`"
+        yield f"- {label['example']}: `dure say --as {_speaker(command)} {typed}`"
     else:
         yield f"- {label['button']}: [{_say(f'button-{command.name}', language)}]"
     others = [f"`{alias}`" for alias in command.aliases if alias != korean]
     if others:
         yield f"- {label['also']}: {', '.join(others)}"
     yield ""
+
+
+def _speaker(command: Command) -> str:
+    """Somebody of the demo who may say it."""
+    return "mina" if command.who == Role.FAN else "sora"
 
 
 def _asked(command: Command, language: str, optional: bool) -> Iterator[str]:
