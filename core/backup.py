@@ -88,6 +88,7 @@ def _copy(source: Path, target: Path, progress: Progress) -> None:
     def told(_status: int, remaining: int, total: int) -> None:
         progress(total - remaining, total)
 
+    target.touch(mode=0o600)
     with _in_plain_words(), closing(sqlite3.connect(source, isolation_level=None)) as reader:
         reader.execute("PRAGMA query_only = ON")
         reader.execute("BEGIN")

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from core import requests
 from core.doctor.agreement import CHECKS
 from core.doctor.results import Finding, Mismatch
+from core.errors import StoreDamaged
 from core.store import Store
 from core.types import Instant
 
@@ -44,12 +45,15 @@ def examine(
 
     A database without one mismatch gives an empty list.
     """
-    findings = []
-    for name, sql in checks:
-        tell(name)
-        findings += store.read_now(partial(_differing, sql=sql, now=now))
-    tell("file")
-    return findings + store.read_now(_torn)
+    findings: list[Finding] = []
+    try:
+        for name, sql in checks:
+            tell(name)
+            findings += store.read_now(partial(_differing, sql=sql, now=now))
+        tell("file")
+        return findings + store.read_now(_torn)
+    except StoreDamaged as damage:
+        return [*findings, Finding("torn", first=(Mismatch(str(damage), "", ""),))]
 
 
 def _differing(session: Session, sql: str, now: datetime) -> list[Finding]:
