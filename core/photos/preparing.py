@@ -24,8 +24,9 @@ MOST_PIXELS: Mapping[str, int] = {
 """What a 50-megapixel phone makes; PNG and WebP are half of it, since a JPEG is decoded at a
 smaller scale while they take four bytes for each pixel."""
 
-MOST_SCANS = 200
-"""A progressive JPEG has about ten; thousands of empty ones are a known way to keep a CPU busy."""
+MOST_SCANS = 32
+"""A progressive JPEG has about ten, beside those of its preview; each further one costs a pass over
+the whole picture though it may be nearly empty."""
 
 LEAST_EDGE = 64
 """Pixels below which nobody could recognise anything."""
@@ -83,7 +84,7 @@ class Prepared:
 def prepare(raw: bytes) -> Prepared:
     """Decode, turn upright, strip and re-encode to at most 1 MiB; an animation keeps its start.
 
-    Takes a fifth of a second for a phone's photo; the worst file within the limits two seconds
+    Takes a third of a second for a phone's photo; the worst file within the limits five seconds
     and 500 MB of memory. So it belongs into a thread, one at a time.
 
     Raises:
