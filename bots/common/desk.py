@@ -129,7 +129,8 @@ class Desk:
             return await self.store.read(lambda s: serve_read(s, now, task))
         if task.command.run_set and not task.joins:
             return await self._gatherings[task.command.name].ask(task)
-        served = await self.store.write(lambda s: serve_alone(s, now, task))
+        isolation = Isolation.READ_COMMITTED if task.command.run_set else Isolation.SERIALIZABLE
+        served = await self.store.write(lambda s: serve_alone(s, now, task), isolation=isolation)
         self._after_write()
         return served
 
