@@ -1,4 +1,4 @@
-"""Taking back a public post while it waits, together with the act of staff that made it."""
+"""Moving a public post while it waits: back, with the act that made it, or out at once."""
 
 from collections.abc import Mapping
 
@@ -6,7 +6,8 @@ from sqlmodel import col, select
 
 from core import outbox
 from core.errors import Refused
-from core.outbox import Letter
+from core.notes import service as notes
+from core.outbox import Letter, WaitingPost
 from core.people import audit
 from core.people.audit import Act
 from core.people.models import AuditRecord
@@ -28,17 +29,37 @@ def cancel_post(tx: Tx, staff: Fan, post_id: int) -> list[Act]:
     Raises:
         Refused: it is out, or another author's and the asker no moderator.
     """
-    waiting = next((p for p in outbox.waiting_posts(tx) if p.letter.id == post_id), None)
-    if waiting is None:
-        raise Refused("post-is-out", next_step="news")
-    if staff.id != waiting.author_id and staff.role < Role.MODERATOR:
-        raise Refused("not-allowed", next_step="help", role=Role.MODERATOR.word)
+    waiting = _waiting(tx, staff, post_id)
     act_id = _act_behind(tx, waiting.letter)
     if act_id is not None:
         return undo(tx, act_id)
     outbox.cancel(tx, post_id)
     audit.record(tx, "cancel_post", target=post_id, subject=waiting.author)
     return []
+
+
+def send_post(tx: Tx, staff: Fan, post_id: int) -> WaitingPost:
+    """Let a post go out now, without the rest of its undo window; a note also counts from now on.
+
+    Raises:
+        Refused: it is out, or another author's and the asker no moderator.
+    """
+    waiting = _waiting(tx, staff, post_id)
+    outbox.send_now(tx, post_id)
+    if waiting.letter.kind == "note":
+        notes.go_out(tx, int(waiting.letter.facts["note"]))
+    audit.record(tx, "send_post", target=post_id, subject=waiting.author)
+    return waiting
+
+
+def _waiting(tx: Tx, staff: Fan, post_id: int) -> WaitingPost:
+    """The post, if it waits and this member of the staff may move it."""
+    waiting = next((p for p in outbox.waiting_posts(tx) if p.letter.id == post_id), None)
+    if waiting is None:
+        raise Refused("post-is-out", next_step="news")
+    if staff.id != waiting.author_id and staff.role < Role.MODERATOR:
+        raise Refused("not-allowed", next_step="help", role=Role.MODERATOR.word)
+    return waiting
 
 
 def _act_behind(tx: Tx, letter: Letter) -> int | None:

@@ -1,4 +1,4 @@
-"""The command that takes a public post back while it waits."""
+"""The commands that move a public post while it waits: back, or out at once."""
 
 from bots.common.catalogue import Answers, Command, Rank
 from bots.common.fields import Row as RowField
@@ -14,10 +14,23 @@ def cancel_post(tx: Tx, staff: Fan, answers: Answers) -> Card:
     return Card(say("post-cancelled"), rows, buttons=(button("log"),))
 
 
+def send_post(tx: Tx, staff: Fan, answers: Answers) -> Card:
+    posts.send_post(tx, staff, answers["post"])
+    return Card(say("post-sent"), buttons=(button("log"),))
+
+
 COMMANDS = (
     Command(
         name="cancel_post",
         run=cancel_post,
+        who=Role.REVIEWER,
+        rank=Rank.BUTTON,
+        fields=(RowField(name="post", hidden=True),),
+        numbers=("post",),
+    ),
+    Command(
+        name="send_post",
+        run=send_post,
         who=Role.REVIEWER,
         rank=Rank.BUTTON,
         fields=(RowField(name="post", hidden=True),),
