@@ -34,7 +34,7 @@ def create_app(parts: Parts, live: Live | None = None) -> Pages:
     app.mount("/static", assets.Static(directory=assets.STATIC))
     app.include_router(assets.routes())
     app.add_exception_handler(StoreUnavailable, _unavailable)
-    app.add_exception_handler(Refused, _gone)
+    app.add_exception_handler(Refused, _refused)
     if parts.settings.mode is Mode.DEMO:
         _add_playground(app, parts, live or Live())
     return app
@@ -52,5 +52,6 @@ async def _unavailable(_request: Request, error: Any) -> Response:
     return JSONResponse({"refused": error.key}, status_code=503)
 
 
-async def _gone(_request: Request, _error: Any) -> Response:
-    return JSONResponse({"refused": "gone"}, status_code=404)
+async def _refused(_request: Request, error: Any) -> Response:
+    status = 404 if error.key == "gone" else 403
+    return JSONResponse({"refused": error.key}, status_code=status)

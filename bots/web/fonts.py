@@ -12,6 +12,7 @@ HALF = range(0xA1, 0xFF)
 """KS X 1001 holds the 2,350 syllables that nearly all Korean is written with, in these bytes."""
 
 ALL_HANGUL = range(0xAC00, 0xD7A4)
+JAMO = range(0x3131, 0x318F)
 PUNCTUATION = (*range(0x2010, 0x2040), *range(0x3000, 0x3020), 0x20A9, 0x00B7, 0x2190, 0x2192)
 LATIN = (*range(0x20, 0x17F), *range(0x2010, 0x2040), 0x2190, 0x2192, 0x2212, 0x20A9, 0x20AC)
 
@@ -26,7 +27,7 @@ def _rare_hangul() -> list[int]:
 
 CUTS: dict[str, tuple[int, Callable[[], Iterable[int]]]] = {
     "latin": (0, lambda: LATIN),
-    "hangul": (1, lambda: [*common_hangul(), *PUNCTUATION]),
+    "hangul": (1, lambda: [*common_hangul(), *JAMO, *PUNCTUATION]),
     "hangul-rare": (1, _rare_hangul),
     "emoji": (-1, lambda: faces()[-1].coverage),
 }

@@ -105,7 +105,7 @@ class Playground:
         def look(tx: Tx) -> Overview:
             fan = fan_of(tx, caller)
             if not fan.is_staff:
-                raise Refused("not-allowed")
+                raise Refused("not-allowed", role=Role.REVIEWER.word)
             return overview(tx, fan, self._parts.desk.catalogue, voice, self._show)
 
         return await reading(self._parts, look)

@@ -11,17 +11,19 @@ export function fieldset(field, given) {
   const problem = el("p.problem", { id: `${id}-problem`, hidden: true });
   const control = controls[field.input](field, id, given);
   const many = field.input === "pick" || field.input === "ideas";
+  const [said, hint] = labelled(field);
   const label = el(
     many ? "span.label" : "label.label",
     many ? { id: `${id}-label` } : { for: id },
-    field.label,
-    field.optional ? el("span.optional", {}, t("optional")) : null,
+    said,
+    hint ? el("span.optional", {}, hint) : null,
   );
   const node = el("div.field", {}, label, control.node, problem);
   return {
     node,
     name: field.name,
     isPhoto: field.input === "photo",
+    isChoice: many,
     get value() {
       return control.value();
     },
@@ -36,6 +38,13 @@ export function fieldset(field, given) {
     },
     focus: () => control.input.focus(),
   };
+}
+
+/** A label and the remark in brackets behind it; what may stay empty says so. */
+function labelled(field) {
+  if (field.input === "ideas") return [t("ideas-label"), t("optional")];
+  const [, said, hint] = /^(.*?)\s*(?:\(([^()]*)\))?$/s.exec(field.label);
+  return [said, hint ?? (field.optional ? t("optional") : "")];
 }
 
 const controls = {

@@ -8,7 +8,8 @@ import { t } from "./words.js";
 
 /**
  * A form for a command. `send({id, answers, photos})` gives the reply; when that is a form again
- * its problems are shown and everything typed stays. `done(replies)` is called with any other.
+ * its problems are shown and everything typed stays. `done(replies, said)` is called with any
+ * other; `said` is the first thing that was typed.
  */
 export function form({ command, token, given = {}, problems = [], ideas = null, owner, send, done, language }) {
   const draft = { ...draftOf(owner, token), ...given };
@@ -44,7 +45,7 @@ export function form({ command, token, given = {}, problems = [], ideas = null, 
         showProblems(fields, replies[language].problems ?? []);
       } else {
         dropDraft(owner, token);
-        done(replies);
+        done(replies, said(fields));
       }
     } catch (error) {
       tell(trouble, t(error instanceof Rejected ? "form-rejected" : "form-kept"));
@@ -72,6 +73,10 @@ function tooLargeIn(fields) {
 function typed(fields) {
   const filled = fields.filter((field) => !field.isPhoto && field.value !== "");
   return Object.fromEntries(filled.map((field) => [field.name, field.value]));
+}
+
+function said(fields) {
+  return fields.find((field) => field.value && !field.isChoice)?.value ?? "";
 }
 
 function photos(fields) {

@@ -13,6 +13,7 @@ import { openSheet } from "./sheet.js";
 import { language, t } from "./words.js";
 
 const NEAR_THE_END = 160;
+const MARGIN = 14;
 
 export class Phone {
   constructor() {
@@ -119,9 +120,9 @@ export class Phone {
       owner: this.session.person.id,
       language: language(),
       send: (pressed) => this.session.send(pressed),
-      done: (replies) => {
+      done: (replies, said) => {
         close();
-        this.put({ key: newId(), side: "me", text: command.word });
+        this.put({ key: newId(), side: "me", text: said || command.word });
         this.answer(replies, token);
       },
     });
@@ -142,14 +143,14 @@ export class Phone {
     else this.offerToKeep(text);
   }
 
-  /** A sentence of the chat can become an idea or a question with one press. */
+  /** A sentence of the chat can become an idea with one press. */
   offerToKeep(text) {
     this.put({ key: newId(), side: "me", text });
-    const keep = ["idea", "ask"].map((name) => this.session.commands.get(name)).filter(Boolean);
-    const buttons = keep.map((command) =>
-      el("button.button.plain", { type: "button", onclick: () => this.ask(tokenOf(command.name), first(command, [text])) }, t(`keep-as-${command.name}`)),
-    );
-    this.append(el("div.bubble.them", {}, el("div.reply.card", {}, el("p.title", {}, t("keep")), el("div.buttons", {}, buttons))));
+    const idea = this.session.commands.get("idea");
+    const keep = () => this.ask(tokenOf("idea"), first(idea, [text]));
+    const button = el("button.button.primary", { type: "button", onclick: keep }, t("keep-it"));
+    const card = el("div.reply.card", {}, el("p.title", {}, t("keep")), el("div.buttons", {}, button));
+    this.append(el("div.bubble.them", {}, card));
   }
 
   listCommands() {
@@ -172,8 +173,13 @@ export class Phone {
     if (near || bubble.matches(".me, .them")) this.toEnd(!calm());
   }
 
+  /** To the end, but never past the beginning of what was said last. */
   toEnd(smoothly) {
-    this.chat.scrollTo({ top: this.chat.scrollHeight, behavior: smoothly ? "smooth" : "instant" });
+    const last = [...this.chat.children].filter((each) => each.matches(".bubble:not(.typing)"));
+    const asked = last.at(-2)?.matches(".me") ? last.at(-2) : last.at(-1);
+    const top = asked ? asked.offsetTop - this.chat.offsetTop - MARGIN : 0;
+    const end = this.chat.scrollHeight - this.chat.clientHeight;
+    this.chat.scrollTo({ top: Math.min(end, top), behavior: smoothly ? "smooth" : "instant" });
   }
 
   bubble(item) {

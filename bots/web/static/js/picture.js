@@ -7,7 +7,7 @@ export function picture(reply, rows, buttons) {
   const open = () =>
     node.dispatchEvent(new CustomEvent("zoom", { bubbles: true, detail: { url: reply.url, alt: reply.alt } }));
   const image = el("img", { src: reply.url, alt: reply.alt, width: 1050, height: 450 });
-  const frame = el("button.picture-frame.loading", { type: "button", onclick: open, "aria-label": t("zoom-of", { text: reply.alt }) }, image);
+  const frame = el("button.picture-frame.loading", { type: "button", onclick: open, "aria-label": t("zoom-of", { text: reply.alt }) }, image, icon("zoom"));
   image.addEventListener("load", () => frame.classList.remove("loading"));
   image.addEventListener("error", () => frame.replaceWith(el("p.note", {}, t("no-picture"))));
   const save = el("a.icon-button", { href: reply.url, download: "card.png", "aria-label": t("download") }, icon("download"));
