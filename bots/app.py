@@ -11,7 +11,7 @@ import structlog
 from bots.cli import spoken
 from bots.common import local_socket
 from bots.common.commands import CATALOGUE
-from bots.common.courier import Courier, Deliver, Delivered, Delivery
+from bots.common.courier import Courier, Deliver
 from bots.common.desk import Desk
 from bots.common.pace import Pace
 from bots.common.rota import Rota
@@ -21,7 +21,6 @@ from bots.parts import PICTURES, Parts
 from bots.web.live import Live
 from bots.webfront import WebFront
 from core.clock import system_clock
-from core.outbox import Letter
 from core.pictures.painter import Painter
 from core.settings import Mode, Settings
 from core.store import Store
@@ -63,9 +62,8 @@ async def _serve(settings: Settings, closing: asyncio.Event, ready: Callable[[],
         await house.parts.store.read(lambda session: migrations.check(session.connection()))
         house.begin()
         calm_collector()
-        kept = [asyncio.create_task(keep(n, make, closing)) for n, make in house.fronts()]
+        kept = [asyncio.create_task(keep(n, make, closing)) for n, make in house.fronts(ready)]
         async with _answering_locally(house.parts):
-            ready()
             try:
                 await asyncio.gather(*kept)
             finally:
@@ -97,9 +95,9 @@ class House:
         for courier in self._couriers:
             courier.start()
 
-    def fronts(self) -> list[tuple[str, Callable[[], Front]]]:
-        """Whichever ways in are set up, by name."""
-        return [("web", lambda: WebFront(self.parts, self._live))]
+    def fronts(self, ready: Callable[[], None]) -> list[tuple[str, Callable[[], Front]]]:
+        """Whichever ways in are set up, by name; `ready` is told when the pages answer."""
+        return [("web", lambda: WebFront(self.parts, self._live, ready))]
 
     async def close(self) -> None:
         """End from what brings work in down to the store."""
@@ -113,11 +111,7 @@ class House:
 
     def _deliveries(self) -> list[Deliver]:
         """One for each place where letters are read; in the playground that is the pages."""
-        return [self._show_on_pages] if self.parts.settings.mode is Mode.DEMO else []
-
-    async def _show_on_pages(self, letter: Letter) -> Delivery:
-        self._live.wake()
-        return Delivered(f"web-{letter.id}")
+        return [self._live.deliver] if self.parts.settings.mode is Mode.DEMO else []
 
 
 @asynccontextmanager

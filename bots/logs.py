@@ -8,7 +8,7 @@ from structlog.typing import Processor
 
 from core.settings import LogLevel
 
-TALKATIVE = ("httpx", "httpcore", "alembic", "apscheduler", "uvicorn.access")
+TALKATIVE = ("httpx", "httpcore", "alembic", "apscheduler", "uvicorn")
 """Libraries whose INFO is not for us; httpx's would even hold a bot's token, in the address."""
 
 SHARED: tuple[Processor, ...] = (

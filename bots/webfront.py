@@ -3,7 +3,7 @@
 import contextlib
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import uvicorn
 
@@ -19,16 +19,17 @@ FAREWELL_S = 5
 class WebFront:
     """The pages, served by uvicorn, which leaves signals to the house."""
 
-    def __init__(self, parts: Parts, live: Live) -> None:
+    def __init__(self, parts: Parts, live: Live, opened: Callable[[], None]) -> None:
         self._live, self._settings = live, parts.settings
         self._server = _Server(
+            opened,
             uvicorn.Config(
                 create_app(parts, live),
                 log_config=None,
                 access_log=False,
                 server_header=False,
                 timeout_graceful_shutdown=FAREWELL_S,
-            )
+            ),
         )
 
     async def run(self) -> None:
@@ -44,6 +45,14 @@ class WebFront:
 
 
 class _Server(uvicorn.Server):
+    def __init__(self, opened: Callable[[], None], config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._opened = opened
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._opened()
+
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield

@@ -3,6 +3,7 @@
 import importlib
 from dataclasses import replace
 from datetime import datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -137,4 +138,18 @@ def _remove(file: Path) -> None:
 
 def _demo() -> Demo:
     """Loaded only where a demo is wanted."""
+    if find_spec("bots.demo") is None:
+        return _Empty()
     return cast("Demo", importlib.import_module("bots.demo"))
+
+
+class _Empty:
+    """A demo without anybody in it."""
+
+    def build(
+        self, store: Store, *, fans: int, seed: int, now: datetime, progress: Progress
+    ) -> None:
+        store.write_now(lambda session: _found(session, language_of_environment()))
+
+    def is_there(self, store: Store) -> bool:
+        return "demo" in store.url
