@@ -30,10 +30,13 @@ BEYOND = bindparam("beyond", type_=Instant())
 
 IS_DUE = text(
     """
-    SELECT 1 FROM outbox WHERE community_id = :community AND (
-      state = 'waiting' AND not_before <= :now
-      OR state = 'sending' AND (not_before <= :now OR not_before > :beyond))
-    LIMIT 1
+    SELECT EXISTS (
+      SELECT 1 FROM outbox
+      WHERE state = 'waiting' AND not_before <= :now AND community_id = :community)
+    OR EXISTS (
+      SELECT 1 FROM outbox
+      WHERE state = 'sending' AND (not_before <= :now OR not_before > :beyond)
+        AND community_id = :community)
     """
 ).bindparams(NOW, BEYOND)
 
@@ -101,7 +104,7 @@ class Settled:
 
 def is_anything_due(tx: Tx) -> bool:
     """Whether `take` would find something; cheap, and over a snapshot."""
-    return tx.session.execute(IS_DUE, _lapsing(tx)).first() is not None
+    return bool(tx.session.execute(IS_DUE, _lapsing(tx)).scalar_one())
 
 
 def take(tx: Tx, batch: int, *, lapsed: str) -> list[Letter]:
