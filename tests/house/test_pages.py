@@ -2,6 +2,7 @@
 
 import re
 
+from bots.__main__ import app
 from tests.house.source import ROOT, advice
 
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:|#|mailto:)([^)#]+)[^)]*\)")
@@ -30,6 +31,15 @@ def test_every_make_word_of_the_pages_exists() -> None:
         if word not in words
     ]
     assert not unknown, advice(unknown, "The Makefile has no such word:")
+
+
+def test_operations_tell_of_every_command_of_the_terminal() -> None:
+    page = (ROOT / "docs/operations.md").read_text(encoding="utf-8")
+    named = ((command.name, command.callback) for command in app.registered_commands)
+    names = {name or getattr(callback, "__name__", "") for name, callback in named}
+
+    untold = sorted(name for name in names if f"`dure {name}" not in page)
+    assert not untold, advice(untold, "Add the command to the table in docs/operations.md:")
 
 
 def test_both_readmes_tell_the_same_story() -> None:
