@@ -43,13 +43,17 @@ format: install ## put the code into the house's style
 	@$(IN_VENV) ruff check -q --fix .
 
 styled: install
+	@echo "Style ..."
 	@$(IN_VENV) ruff format -q --check . || { echo "Run: make format" >&2; exit 1; }
 
 linted: install
+	@echo "Lint ..."
 	@$(IN_VENV) ruff check -q .
 
 typed: install
+	@echo "Types ..."
 	@$(IN_VENV) mypy --no-error-summary
 
 layered: install
+	@echo "Imports ..."
 	@.venv/bin/python -c 'import importlinter.cli as cli; cli.lint_imports_command()' --no-logo

@@ -54,7 +54,9 @@ def test_every_front_is_kept_from_the_tables() -> None:
     folders = {path.parent.name for path in (ROOT / "bots").glob("*/__init__.py")}
     kept = _contracts()["Fronts never touch a table or run a verb"]["source_modules"]
 
-    free = sorted({f"bots.{folder}" for folder in folders - {"common", "bench", "cli", "demo"}} - set(kept))
+    free = sorted(
+        {f"bots.{folder}" for folder in folders - {"common", "bench", "cli", "demo"}} - set(kept)
+    )
     assert not free, advice(free, "Add the front to that contract in pyproject.toml:")
 
 
