@@ -16,9 +16,7 @@ def help_over(catalogue: Callable[[], Catalogue]) -> Command:
         ordered = sorted(visible, key=lambda c: list(Rank).index(c.rank))
         return Card(say("help-title"), tuple(_row(c) for c in ordered), note=say("help-note"))
 
-    return Command(
-        name="help", run=run, reads=True, guest=True, aliases=("도움말", "도움")
-    )
+    return Command(name="help", run=run, reads=True, guest=True, aliases=("도움말", "도움"))
 
 
 def _row(command: Command) -> Row:
