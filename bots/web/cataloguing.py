@@ -34,6 +34,7 @@ class Listed(msgspec.Struct, frozen=True):
     name: str
     word: str
     about: str
+    label: str
     aliases: tuple[str, ...]
     offered: bool
     staff: bool
@@ -52,12 +53,21 @@ def _listed(command: Command, offered: bool, voice: Voice) -> Listed:
         name=command.name,
         word=_word(voice, f"command-{command.name}"),
         about=_word(voice, f"command-{command.name}-about"),
+        label=_label(command, voice),
         aliases=command.aliases,
         offered=offered,
         staff=command.rank == Rank.STAFF,
         reads=command.reads,
         fields=tuple(_asked(command, field, voice) for field in command.typed_fields),
     )
+
+
+def _label(command: Command, voice: Voice) -> str:
+    """What a button to the command says; its bare word where that depends on the button."""
+    try:
+        return words.render(Say(f"button-{command.name}"), voice)
+    except KeyError:
+        return _word(voice, f"command-{command.name}")
 
 
 def _asked(command: Command, field: fields.Field, voice: Voice) -> Asked:

@@ -20,6 +20,11 @@ class Persona:
     en: str
     works: bool = False
 
+    @property
+    def external_id(self) -> str:
+        """Under which the demo's own story knows them."""
+        return f"demo:{self.id}"
+
     def name(self, language: str) -> str:
         return self.ko if language == "ko" else self.en
 
@@ -37,7 +42,7 @@ def caller_of(who: str, name: str, language: str) -> Caller | None:
     """The caller that an id of the page stands for, or None for an id that is none of ours."""
     persona = BY_ID.get(who)
     if persona is not None:
-        return Caller(PLATFORM, who, persona.name(language), language, SOURCE)
+        return Caller(PLATFORM, persona.external_id, persona.name(language), language, SOURCE)
     if MADE_UP.fullmatch(who):
         return Caller(PLATFORM, who, name[:200], language, SOURCE)
     return None

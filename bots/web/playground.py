@@ -31,9 +31,6 @@ from core.tx import Tx
 LARGEST_TEXT_BYTES = 64 * 1024
 """What is typed into a form, beside its photo."""
 
-ARRIVAL = "vote"
-"""The command whose reply meets a newcomer: the question that is being decided now."""
-
 
 class Press(msgspec.Struct, frozen=True, rename={"who": "as"}):
     """One press, as the page sends it; a second one with the same `id` gets the stored reply."""
@@ -69,7 +66,6 @@ class Start(msgspec.Struct, frozen=True):
     people: list[Person]
     commands: list[Listed]
     pages: list[desk.Listed]
-    arrival: str
     me: Portrait
 
 
@@ -83,14 +79,12 @@ class Playground:
         voice = await voice_in(self._parts, caller.language)
         me = await reading(self._parts, lambda tx: portrait(tx, caller))
         catalogue = self._parts.desk.catalogue
-        arrival = ARRIVAL if catalogue.find(ARRIVAL) else "help"
         role = Role(me.role)
         return Start(
             own_words(voice),
             _people(voice),
             listed(catalogue, role, voice),
             desk.pages_for(catalogue, role, voice),
-            arrival,
             me,
         )
 

@@ -119,7 +119,7 @@ export class Desk {
       return;
     }
     const reply = (await this.session.send({ id: newId(), token }))[language()];
-    const close = openSheet(this.root, command.word, drawn(reply, (button) => (close(), this.press(button))));
+    const close = openSheet(this.root, command.label, drawn(reply, (button) => (close(), this.press(button))));
   }
 
   async act(pressed) {
@@ -163,7 +163,7 @@ export class Desk {
         this.answered(replies);
       },
     });
-    const close = openSheet(this.root, command.word, content);
+    const close = openSheet(this.root, command.label, content);
   }
 }
 

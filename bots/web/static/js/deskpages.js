@@ -51,7 +51,7 @@ function heading(page, desk) {
     const command = desk.session.commands.get(name);
     const token = `d1:${name}`;
     const style = at ? "button.plain" : "button.primary";
-    return el(`button.${style}`, { type: "button", "data-token": token, onclick: () => desk.press({ token }) }, icon("plus"), command.word);
+    return el(`button.${style}`, { type: "button", "data-token": token, onclick: () => desk.press({ token }) }, icon("plus"), command.label);
   });
   return el(
     "header.desk-page-head",

@@ -24,6 +24,7 @@ export function fieldset(field, given) {
     name: field.name,
     isPhoto: field.input === "photo",
     isChoice: many,
+    isNeeded: !field.optional,
     get value() {
       return control.value();
     },

@@ -35,8 +35,8 @@ export function form({ command, token, given = {}, problems = [], ideas = null, 
   });
   node.addEventListener("submit", async (event) => {
     event.preventDefault();
-    if (tooLargeIn(fields)) return;
-    submit.disabled = true;
+    if (submit.ariaBusy === "true" || tooLargeIn(fields) || missingIn(fields)) return;
+    submit.ariaBusy = "true";
     tell(trouble, "");
     try {
       const replies = await send({ id, token, answers: typed(fields), photos: photos(fields) });
@@ -50,7 +50,7 @@ export function form({ command, token, given = {}, problems = [], ideas = null, 
     } catch (error) {
       tell(trouble, t(error instanceof Rejected ? "form-rejected" : "form-kept"));
     }
-    submit.disabled = false;
+    submit.ariaBusy = "false";
   });
   return node;
 }
@@ -61,6 +61,12 @@ export function showProblems(fields, problems) {
     field.complain(problems.find((problem) => problem.field === field.name)?.text ?? "");
   }
   fields.find((field) => problems.some((problem) => problem.field === field.name))?.focus();
+}
+
+function missingIn(fields) {
+  const missing = fields.filter((field) => field.isNeeded && !field.value && !field.file);
+  showProblems(fields, missing.map((field) => ({ field: field.name, text: t("missing") })));
+  return missing.length > 0;
 }
 
 function tooLargeIn(fields) {

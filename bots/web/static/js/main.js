@@ -21,7 +21,6 @@ async function play(person) {
   close();
   const session = new Session(person);
   const began = await session.begin();
-  session.arrival = began.arrival;
   sessionStorage.setItem(PLAYED, JSON.stringify(person));
   peopleRow(byId("people"), began.people, person, play);
   phone.give(session);

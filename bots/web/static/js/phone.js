@@ -42,8 +42,7 @@ export class Phone {
   /** The first thing that anybody is shown, once in a tab. */
   async arrive() {
     if (this.conversation.answered) return;
-    if (!this.session.me.fan) this.put({ key: newId(), side: "greeting" });
-    await this.send({ id: newId(), token: tokenOf(this.session.me.fan ? "today" : this.session.arrival) });
+    await this.send({ id: newId(), token: tokenOf("today") });
   }
 
   /** A post or a letter came in; the same one is shown once. */
@@ -126,7 +125,7 @@ export class Phone {
         this.answer(replies, token);
       },
     });
-    const close = openSheet(this.screen, command.word, content);
+    const close = openSheet(this.screen, command.label, content);
   }
 
   typed(event) {
@@ -185,16 +184,10 @@ export class Phone {
   bubble(item) {
     const press = (button) => this.press(button);
     if (item.side === "me") return el("div.bubble.me", {}, item.text);
-    if (item.side === "greeting") return greeting(this.session);
     const reply = drawn(item.replies[language()], press);
     if (!reply) return null;
     return item.side === "post" ? posted(item, reply) : el("div.bubble.them", {}, reply);
   }
-}
-
-function greeting(session) {
-  const text = t("welcome", { name: session.me.name });
-  return el("div.bubble.them", {}, el("div.reply.card", {}, el("p.title", {}, text)));
 }
 
 function posted(item, reply) {

@@ -9,9 +9,13 @@ export function openSheet(place, title, content, { wide = false, onclose = () =>
   const close = () => {
     if (!veil.isConnected) return;
     veil.remove();
+    document.removeEventListener("keydown", escape);
     for (const other of place.children) other.inert = false;
     if (before?.isConnected) before.focus();
     onclose();
+  };
+  const escape = (event) => {
+    if (event.key === "Escape" && [...document.querySelectorAll(".veil")].at(-1) === veil) close();
   };
   const head = el(
     "header.sheet-head",
@@ -21,8 +25,10 @@ export function openSheet(place, title, content, { wide = false, onclose = () =>
   );
   const facts = { role: "dialog", "aria-modal": "true", "aria-labelledby": "sheet-title" };
   const sheet = el(wide ? "div.sheet.wide" : "div.sheet", facts, head, content);
-  const veil = el("div.veil", { onkeydown: (event) => event.key === "Escape" && (event.stopPropagation(), close()) }, sheet);
+  const veil = el("div.veil", {}, sheet);
+  document.addEventListener("keydown", escape);
   veil.addEventListener("pointerdown", (event) => event.target === veil && close());
+  place.querySelector(".toast")?.remove();
   for (const other of place.children) other.inert = true;
   place.append(veil);
   (sheet.querySelector("[autofocus], input, textarea, .segments button") ?? head.querySelector("button")).focus();
