@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from sqlalchemy import make_url
+from sqlalchemy import URL, make_url
 
 from bots.cli.talking import Bar, say
 from bots.cli.trouble import Trouble
@@ -59,8 +59,11 @@ def _dump(url: str, target: Path, language: str) -> None:
 
 def _postgresql(program: str, url: str, options: list[str]) -> tuple[list[str], dict[str, str]]:
     """The command, without the password in it, and an environment that has the password."""
-    target = make_url(url).set(drivername="postgresql")
-    address = target.set(password=None).render_as_string(hide_password=False)
+    target = make_url(url)
+    open_part = URL.create(
+        "postgresql", target.username, None, target.host, target.port, target.database, target.query
+    )
+    address = open_part.render_as_string(hide_password=False)
     environment = dict(os.environ)
     if target.password:
         environment["PGPASSWORD"] = str(target.password)

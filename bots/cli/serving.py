@@ -16,10 +16,10 @@ def run(settings: Settings, language: str) -> None:
     Raises:
         WrongSetting, Trouble, FileInUse, StoreUnavailable: it cannot begin; nothing was changed.
     """
-    logs.set_up(settings.log_level)
     with lock.held(settings.url):
         bind(settings).close()
         prepare(settings, language)
+        logs.set_up(settings.log_level)
         try:
             event_loop.run(app.run(settings, lambda: _open(settings, language)))
         except app.ClosedLate:
