@@ -11,10 +11,10 @@ from bots.common.fields import read_answers
 from bots.common.replies import Ballot, Card, Form, Refusal, Reply
 from bots.common.serving import Served
 from bots.common.words import Voice, has, render
-from core import outbox
 from core.community import UNNAMED
 from core.people.results import Role
 from core.polls import service, views
+from core.polls.results import Poll
 from core.types import Json
 from tests.makers import Town, stranger, words
 from tests.makers_polls import asked, voted
@@ -268,6 +268,16 @@ async def test_the_ballot_offers_staff_to_decide_that_question(town: Town) -> No
     assert town.do(lambda tx: views.last_closed(tx))[0].decision == "세이지"
 
 
+async def test_staff_find_every_question_that_waits_for_a_decision(town: Town) -> None:
+    boss = town.staff()
+    for number in range(5):
+        _close(town, asked(town, boss, question=f"질문 {number}"))
+
+    seen = [await town.press(who, "/open") for who in (boss, town.fan())]
+
+    assert [len(card.rows) for card in seen if isinstance(card, Card)] == [5, 3]
+
+
 @pytest.mark.parametrize("command", ["poll", "decide"])
 @pytest.mark.parametrize("role", [Role.FAN, Role.REVIEWER, Role.MODERATOR])
 async def test_only_managers_ask_and_decide(town: Town, command: str, role: Role) -> None:
@@ -276,39 +286,6 @@ async def test_only_managers_ask_and_decide(town: Town, command: str, role: Role
     answers = {"question": "색은?", "choices": "하나/둘", "decision": "하나", "reason": "이유"}
 
     assert _refused(await town.say(who, command, **answers)) == "refused-not-allowed"
-
-
-async def test_a_fan_cannot_cancel_a_post(town: Town) -> None:
-    asked(town)
-    post = town.scalar("SELECT id FROM outbox WHERE kind = 'poll-opened'")
-
-    assert _refused(await town.say(town.fan(), f"d1:cancel_post:{post}")) == "refused-not-allowed"
-
-
-async def test_a_moderator_cancels_anybodys_post_and_it_is_written_down(town: Town) -> None:
-    asked(town)
-    post = town.scalar("SELECT id FROM outbox WHERE kind = 'poll-opened'")
-    moderator = town.staff(Role.MODERATOR)
-
-    await town.press(moderator, f"d1:cancel_post:{post}")
-    again = await town.say(moderator, f"d1:cancel_post:{post}")
-
-    assert town.scalar("SELECT state FROM outbox WHERE id = :id", id=post) == "cancelled"
-    assert town.scalar("SELECT actor_id FROM audit WHERE act = 'undo'") == moderator.id
-    assert _refused(again) == "refused-post-is-out"
-
-
-async def test_a_post_of_no_act_is_cancelled_alone_and_can_be_restored(town: Town) -> None:
-    boss = town.staff(Role.OWNER)
-    post = town.do(lambda tx: outbox.announce(tx, "hello", "hello", {}, place="hall"), boss.id)
-
-    await town.press(boss, f"d1:cancel_post:{post}")
-    act = town.scalar("SELECT id FROM audit WHERE act = 'cancel_post'")
-    town.clock.go(hours=1)
-    await town.press(boss, f"d1:undo:{act}")
-
-    waiting = town.do(outbox.waiting_posts)
-    assert [(p.letter.id, p.seconds_left) for p in waiting] == [(post, 60)]
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -337,6 +314,11 @@ def test_each_command_has_its_words(command: str, language: str) -> None:
     keys = (f"command-{command}", f"command-{command}-about", f"button-{command}")
 
     assert all(has(key, language) for key in keys)
+
+
+def _close(town: Town, poll: Poll) -> None:
+    town.clock.now = poll.closes_at
+    town.do(lambda tx: service.close_when_due(tx, poll.id))
 
 
 def _ballot(reply: Reply) -> Ballot:

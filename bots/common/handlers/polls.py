@@ -56,7 +56,7 @@ def cast(tx: Tx, asks: Sequence[Ask]) -> list[Reply | Refused]:
 
 def look_around(tx: Tx, fan: Fan, _: Answers) -> Card:
     poll = views.running(tx)
-    past = [_past(closed, fan) for closed in views.last_closed(tx)]
+    past = [_past(closed, fan) for closed in _closed(tx, fan)]
     if poll is None and not past:
         return Card(say("open-empty"), buttons=(button("idea", style="primary"),))
     return Card(
@@ -64,6 +64,13 @@ def look_around(tx: Tx, fan: Fan, _: Answers) -> Card:
         (*([_present(tx, poll, fan)] if poll else []), *past),
         buttons=(button("idea"), button("news")),
     )
+
+
+def _closed(tx: Tx, fan: Fan) -> list[Poll]:
+    """The last questions; whoever decides sees every older one that still waits, too."""
+    last = views.last_closed(tx)
+    waiting = views.undecided(tx) if fan.role >= Role.MANAGER else []
+    return [*last, *(poll for poll in waiting if poll not in last)]
 
 
 def _present(tx: Tx, poll: Poll, fan: Fan) -> Row:
