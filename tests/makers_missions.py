@@ -10,8 +10,8 @@ from PIL import Image, ImageDraw
 from core import photos
 from core.community import UNNAMED
 from core.founding import found
-from core.missions import queue, review, service, views
-from core.missions.results import Decided, Draft, Kind, Mission, Paid, Proof, Sent
+from core.missions import claiming, queue, review, service, views
+from core.missions.results import Decided, Draft, Kind, Mission, Paid, Proof, Sent, Want
 from core.people.results import Fan, Role
 from core.tx import Tx
 from tests.makers import Town
@@ -35,14 +35,18 @@ def mission(town: Town, kind: Kind = Kind.VISIT, reward: int = 10, **changes: An
 
 
 def claimed(town: Town, fan: Fan, asked: Mission) -> Paid:
-    now = town.again(fan)
-    return town.do(lambda tx: service.claim(tx, now, asked.id), fan.id)
+    want = Want(town.again(fan), asked.id)
+    paid = town.do(lambda tx: claiming.claim(tx, want), fan.id)
+    assert isinstance(paid, Paid)
+    return paid
 
 
 def sent(town: Town, fan: Fan, asked: Mission, proof: Proof | None = None) -> Sent:
     """A fan's proof that waits for review."""
-    now, given = town.again(fan), proof or Proof(text="써 봤어요")
-    return town.do(lambda tx: service.send_proof(tx, now, asked.id, given), fan.id)
+    want = Want(town.again(fan), asked.id, proof or Proof(text="써 봤어요"))
+    waits = town.do(lambda tx: claiming.claim(tx, want), fan.id)
+    assert isinstance(waits, Sent)
+    return waits
 
 
 def approved(town: Town, staff: Fan, proof: Sent) -> Decided:

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from core import photos
 from core.errors import Refused
 from core.missions import views
-from core.missions.results import Mission, State, WaitingProof
+from core.missions.results import Entered, Mission, State, WaitingProof
 from core.tx import Tx
 from core.types import Instant
 
@@ -57,6 +57,11 @@ class Claim:
     tries: int
     reason: str | None
     decided_by: str | None
+
+    @property
+    def entered(self) -> Entered:
+        """This sending of it, as it is paid."""
+        return Entered(self.id, self.tries, self.fan_id, self.mission)
 
 
 def how_many_wait(tx: Tx, reviewer_id: int) -> int:

@@ -1,9 +1,10 @@
 """What the verbs and reads of missions give back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from core.people.results import Fan
 from core.photos import NearCopy, Prepared
 
 
@@ -94,6 +95,29 @@ class Proof:
         if self.link is not None:
             return Kind.LINK
         return Kind.VISIT if self.text is None else Kind.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Want:
+    """A fan who asks to claim a mission, with the proof it takes."""
+
+    fan: Fan
+    mission_id: int
+    proof: Proof = field(default_factory=Proof)
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A claim as it was entered; `tries` counts how often it has come to wait."""
+
+    claim_id: int
+    tries: int
+    fan_id: int
+    mission: Mission
+
+    @property
+    def payment_key(self) -> str:
+        return f"claim:{self.claim_id}:{self.tries}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,11 @@ from sqlalchemy import bindparam, text
 
 from core import outbox
 from core.errors import Refused
-from core.missions import queue, service
+from core.missions import claiming, payment, queue
 from core.missions.queue import Claim
 from core.missions.results import Decided, State
 from core.people import audit
 from core.people.results import Fan
-from core.points import ledger
 from core.tx import Tx
 from core.types import Instant, rows_changed
 
@@ -43,7 +42,7 @@ def approve(tx: Tx, staff: Fan, claim_id: int, tries: int | None = None) -> Deci
     """
     claim = _decidable(tx, staff, claim_id, tries)
     _decide(tx, staff, claim, State.APPROVED, claim.reason)
-    paid = service.pay(tx, claim.id, claim.tries, claim.fan_id, claim.mission)
+    paid = payment.pay_all(tx, [claim.entered])[0]
     _tell(tx, claim, APPROVED, {"rice": paid.amount})
     act = _record(tx, "approve_proof", claim)
     return Decided(claim.id, claim.name, claim.mission, paid.amount, act)
@@ -57,7 +56,7 @@ def reject(tx: Tx, staff: Fan, claim_id: int, reason: str, tries: int | None = N
     """
     claim = _decidable(tx, staff, claim_id, tries)
     _decide(tx, staff, claim, State.REJECTED, reason)
-    service.give_slot_back(tx, claim.mission)
+    claiming.give_slot_back(tx, claim.mission)
     again = {"reason": reason, "mission": claim.mission.id, "kind": claim.mission.kind.value}
     _tell(tx, claim, REJECTED, again)
     act = _record(tx, "reject_proof", claim)
@@ -72,7 +71,7 @@ def take_back_approval(tx: Tx, claim_id: int, tries: int) -> None:
     """
     claim = queue.claim(tx, claim_id)
     _wait_again(tx, claim, State.APPROVED, tries, claim.reason)
-    ledger.reverse(tx, service.payment_key(claim_id, tries), "undo")
+    payment.take_back(tx, claim.entered)
     _take_letter_back(tx, claim, APPROVED, claim.mission.reward)
 
 
@@ -84,7 +83,7 @@ def take_back_rejection(tx: Tx, claim_id: int, tries: int, reason: str | None) -
     """
     claim = queue.claim(tx, claim_id)
     _wait_again(tx, claim, State.REJECTED, tries, reason)
-    if not service.take_slot(tx, claim.mission):
+    if not claiming.take_slot(tx, claim.mission):
         raise Refused("proof-slot-gone", next_step="log")
     _take_letter_back(tx, claim, REJECTED, 0)
 

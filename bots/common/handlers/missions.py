@@ -1,14 +1,26 @@
 """Commands of missions for fans: what to do now, claiming a visit, sending proofs, and theirs."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import reduce
 
-from bots.common.catalogue import Answers, Command, Rank
+from bots.common.catalogue import Answers, Ask, Command, Rank
 from bots.common.fields import Link, Photo, Text
 from bots.common.fields import Row as RowField
 from bots.common.replies import Button, Card, Moment, Reply, Rice, Row, Say, button, say
-from core.missions import service, views
-from core.missions.results import Choice, Kind, Mission, MyProof, Proof, Sent, State
+from core.errors import Refused
+from core.missions import claiming, views
+from core.missions.results import (
+    Choice,
+    Kind,
+    Mission,
+    MyProof,
+    Paid,
+    Proof,
+    Sent,
+    State,
+    Want,
+)
 from core.missions.rules import LONGEST_PROOF
 from core.people.results import Fan
 from core.tx import Tx
@@ -78,34 +90,46 @@ def claim_button(kind: Kind, mission_id: int, label: str = "") -> Button:
     return button(CLAIM_BY[kind], mission_id, label=label, style="primary")
 
 
-def claim(tx: Tx, fan: Fan, answers: Answers) -> Reply:
-    paid = service.claim(tx, fan, answers["mission"])
-    link = paid.mission.link
+def claim(tx: Tx, asks: Sequence[Ask]) -> list[Reply | Refused]:
+    return _claim_all(tx, [Want(ask.fan, ask.answers["mission"]) for ask in asks])
+
+
+def prove(tx: Tx, asks: Sequence[Ask]) -> list[Reply | Refused]:
+    return _claim_all(tx, [Want(a.fan, a.answers["mission"], _proof(a.answers)) for a in asks])
+
+
+def _proof(answers: Answers) -> Proof:
+    return Proof(answers.get("text"), answers.get("link"), answers.get("photo"))
+
+
+def _claim_all(tx: Tx, wants: Sequence[Want]) -> list[Reply | Refused]:
+    return [_answer(claimed) for claimed in claiming.claim_all(tx, wants)]
+
+
+def _answer(claimed: Paid | Sent | Refused) -> Reply | Refused:
+    match claimed:
+        case Paid():
+            return _paid(claimed)
+        case Sent():
+            return _sent(claimed)
+        case Refused():
+            return claimed
+
+
+def _paid(claimed: Paid) -> Card:
+    link = claimed.mission.link
     return Card(
-        say("mission-done", title=paid.mission.title, rice=Rice(paid.rice)),
+        say("mission-done", title=claimed.mission.title, rice=Rice(claimed.rice)),
         (Row(say("mission-said", text=link)),) if link else (),
-        note=say("mission-balance", rice=Rice(paid.balance)),
+        note=say("mission-balance", rice=Rice(claimed.balance)),
         buttons=(button("missions", style="primary"), button("rice")),
     )
 
 
-def prove_text(tx: Tx, fan: Fan, answers: Answers) -> Reply:
-    return _sent(service.send_proof(tx, fan, answers["mission"], Proof(text=answers["text"])))
-
-
-def prove_link(tx: Tx, fan: Fan, answers: Answers) -> Reply:
-    return _sent(service.send_proof(tx, fan, answers["mission"], Proof(link=answers["link"])))
-
-
-def prove_photo(tx: Tx, fan: Fan, answers: Answers) -> Reply:
-    return _sent(service.send_proof(tx, fan, answers["mission"], Proof(photo=answers["photo"])))
-
-
 def _sent(proof: Sent) -> Card:
-    rice = Rice(proof.mission.reward)
     return Card(
         say("proof-sent", title=proof.mission.title),
-        note=say("proof-sent-note", rice=rice),
+        note=say("proof-sent-note", rice=Rice(proof.mission.reward)),
         buttons=(button("missions", style="primary"), button("claims")),
     )
 
@@ -144,24 +168,24 @@ COMMANDS = (
         rank=Rank.SEVEN,
         aliases=("미션", "quests", "quest"),
     ),
-    Command(name="claim", run=claim, rank=Rank.BUTTON, fields=(MISSION,), numbers=("mission",)),
+    Command(name="claim", run_set=claim, rank=Rank.BUTTON, fields=(MISSION,), numbers=("mission",)),
     Command(
         name="prove_text",
-        run=prove_text,
+        run_set=prove,
         rank=Rank.BUTTON,
         fields=(MISSION, Text(name="text", most=LONGEST_PROOF, least=2, long=True)),
         numbers=("mission",),
     ),
     Command(
         name="prove_link",
-        run=prove_link,
+        run_set=prove,
         rank=Rank.BUTTON,
         fields=(MISSION, Link(name="link")),
         numbers=("mission",),
     ),
     Command(
         name="prove_photo",
-        run=prove_photo,
+        run_set=prove,
         rank=Rank.BUTTON,
         fields=(MISSION, Photo(name="photo")),
         numbers=("mission",),
