@@ -7,11 +7,11 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from bots.parts import Parts
-from bots.web import assets, gallery, playground
+from bots.web import assets, gallery, playground, public
 from bots.web.gallery import Gallery
 from bots.web.guard import LARGEST_BODY_BYTES, HomeGuard, Pass, with_safety_headers
 from bots.web.live import Live
-from bots.web.show import shower
+from bots.web.show import Shower, shower
 from core.errors import Refused, StoreUnavailable
 from core.settings import Mode
 
@@ -35,14 +35,18 @@ def create_app(parts: Parts, live: Live | None = None) -> Pages:
     app.include_router(assets.routes())
     app.add_exception_handler(StoreUnavailable, _unavailable)
     app.add_exception_handler(Refused, _refused)
+    pictures = Gallery()
+    show = shower(parts.desk.catalogue, pictures.url)
+    app.include_router(public.routes(parts, show))
     if parts.settings.mode is Mode.DEMO:
-        _add_playground(app, parts, live or Live())
+        _add_playground(app, parts, show, pictures, live or Live())
     return app
 
 
-def _add_playground(app: FastAPI, parts: Parts, live: Live) -> None:
-    own, pictures = Pass(), Gallery()
-    show = shower(parts.desk.catalogue, pictures.url)
+def _add_playground(
+    app: FastAPI, parts: Parts, show: Shower, pictures: Gallery, live: Live
+) -> None:
+    own = Pass()
     app.add_middleware(HomeGuard, own=own)
     app.include_router(playground.routes(parts, show, live, own))
     app.include_router(gallery.routes(parts, pictures))
