@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import bindparam
 from sqlalchemy.orm import Session
 from sqlmodel import col, select
 
@@ -11,10 +11,10 @@ from core.community import Community, Currency
 from core.errors import Refused
 from core.people.models import FanRecord, PermissionRecord, StaffRecord
 from core.people.results import Fan, Role
-from core.store import Given
+from core.store import Given, Statement
 from core.tx import Tx
 
-THE_COMMUNITY = text(
+THE_COMMUNITY = Statement(
     """
     SELECT id, name, language, zone, fan_name, currency_ko, currency_counter, currency_en,
       currency_emoji, money, point_value, monthly_budget, tier_preset
@@ -57,7 +57,7 @@ EXCEPTIONS = select(col(PermissionRecord.command), col(PermissionRecord.allowed)
 
 def the_community(session: Session) -> Community | None:
     """The one community of this installation, or None before setup."""
-    row = session.execute(THE_COMMUNITY).one_or_none()
+    row = THE_COMMUNITY.run(session).one_or_none()
     if row is None:
         return None
     currency = Currency(row.currency_ko, row.currency_counter, row.currency_en, row.currency_emoji)

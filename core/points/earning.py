@@ -3,21 +3,21 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, text, update
+from sqlalchemy import update
 from sqlmodel import col, select
 
 from core.points.models import EarningRuleRecord
 from core.points.results import EarningRule
+from core.store import Statement
 from core.tx import Tx
-from core.types import Instant
 
-VALID_RULES = text(
+VALID_RULES = Statement(
     """
     SELECT code, version, amount FROM earning_rule
     WHERE community_id = :community AND valid_from <= :now
       AND (valid_to IS NULL OR valid_to > :now)
     """
-).bindparams(bindparam("now", type_=Instant()))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Rates:
 
 def rates(tx: Tx) -> Rates:
     """The rules in force at the transaction's moment."""
-    found = tx.session.execute(VALID_RULES, {"community": tx.community.id, "now": tx.now})
+    found = VALID_RULES.run(tx.session, community=tx.community.id, now=tx.now)
     return Rates({code: (amount, version) for code, version, amount in found})
 
 

@@ -8,21 +8,23 @@ from sqlmodel import col, select
 from core.points.board import ALL_TIME, FANS, STAFF, WIDTHS
 from core.points.models import LedgerRecord
 from core.points.results import BoardRow, Entry, Standing
+from core.store import Given
 from core.tx import Tx
 
-ABOVE = text(
-    """
-    SELECT coalesce(sum(fans), 0) FROM (
-      SELECT fans FROM board_bucket WHERE community_id = :community AND period = :period
-        AND league = :league AND level = 2 AND bucket > :wide
-      UNION ALL
-      SELECT fans FROM board_bucket WHERE community_id = :community AND period = :period
-        AND league = :league AND level = 1 AND bucket > :middle AND bucket < :middle_end
-      UNION ALL
-      SELECT fans FROM board_bucket WHERE community_id = :community AND period = :period
-        AND league = :league AND level = 0 AND bucket > :score AND bucket < :score_end
-    ) AS higher
-    """
+BUCKETS = """
+    SELECT coalesce(sum(fans), 0) FROM board_bucket
+    WHERE community_id = :community AND period = :period AND league = :league
+"""
+
+ABOVE = Given(
+    f"""
+    WITH {{given}} SELECT given.score,
+      ({BUCKETS} AND level = 2 AND bucket > given.wide)
+      + ({BUCKETS} AND level = 1 AND bucket > given.middle AND bucket < given.middle_end)
+      + ({BUCKETS} AND level = 0 AND bucket > given.score AND bucket < given.score_end)
+    FROM given
+    """,  # noqa: S608
+    {"score": int, "score_end": int, "middle": int, "middle_end": int, "wide": int},
 )
 
 IN_LEAGUE = text(
@@ -98,23 +100,20 @@ def _board(tx: Tx, period: int, league: int) -> dict[str, int]:
 def _ranked(
     tx: Tx, period: int, league: int, rows: Iterable[tuple[int, str, int]]
 ) -> list[BoardRow]:
-    ranks: dict[int, int] = {}
-    ranked = []
-    for fan_id, name, score in rows:
-        if score not in ranks:
-            ranks[score] = 1 + _how_many_above(tx, period, league, score)
-        ranked.append(BoardRow(ranks[score], fan_id, name, score))
-    return ranked
+    listed = list(rows)
+    scores = {score for _, _, score in listed}
+    above = ABOVE.run(tx.session, [_bounds(s) for s in scores], **_board(tx, period, league))
+    ranks = {score: 1 + int(fans) for score, fans in above.all()}
+    return [BoardRow(ranks[score], fan_id, name, score) for fan_id, name, score in listed]
 
 
-def _how_many_above(tx: Tx, period: int, league: int, score: int) -> int:
-    one, thousand, million = WIDTHS
-    facts = {
-        **_board(tx, period, league),
-        "score": score // one,
-        "score_end": (score // thousand + 1) * thousand,
-        "middle": score // thousand,
-        "middle_end": (score // million + 1) * (million // thousand),
-        "wide": score // million,
-    }
-    return int(tx.session.execute(ABOVE, facts).scalar_one())
+def _bounds(score: int) -> tuple[int, int, int, int, int]:
+    """A score with the ends of the buckets that it lies in."""
+    _, thousand, million = WIDTHS
+    return (
+        score,
+        (score // thousand + 1) * thousand,
+        score // thousand,
+        (score // million + 1) * (million // thousand),
+        score // million,
+    )

@@ -1,6 +1,7 @@
 """The store: a synchronous core in an asynchronous shell, on SQLite or PostgreSQL."""
 
 from core.store.given import Given
+from core.store.statement import Statement
 from core.store.store import Isolation, Store
 
-__all__ = ["Given", "Isolation", "Store"]
+__all__ = ["Given", "Isolation", "Statement", "Store"]

@@ -1,25 +1,19 @@
 """One statement over many rows: SQLite reads them from JSON, PostgreSQL from arrays."""
 
 import re
-from collections.abc import Sequence
-from datetime import date, datetime
-from functools import cached_property
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
-from sqlalchemy import Date, Result, TextClause, bindparam, text
+from sqlalchemy import Result
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
-from core.types import Instant
+from core.store.statement import Statement
 
 KINDS = {int: "bigint", str: "text", bool: "boolean"}
 
-
 FIRST_JOIN = re.compile(r"(FROM given\s+)JOIN")
-
-Timely = frozenset[tuple[str, type[TypeEngine[Any]]]]
-"""Facts that are a moment or a day, which SQLite would otherwise write in a form of its own."""
 
 
 class Given:
@@ -40,62 +34,41 @@ class Given:
     def __init__(
         self,
         sql: str,
-        columns: dict[str, type],
+        columns: Mapping[str, type],
         *,
         postgresql: str | None = None,
-        returns: dict[str, TypeEngine[Any]] | None = None,
+        returns: Mapping[str, TypeEngine[Any]] | None = None,
     ) -> None:
-        self._sql = {
-            "sqlite": FIRST_JOIN.sub(r"\1CROSS JOIN", sql),
-            "postgresql": postgresql or sql,
-        }
-        self._columns = columns
-        self._returns = returns or {}
-        self._compiled: dict[tuple[str, Timely], TextClause] = {}
+        self._columns = tuple(columns)
+        self._statement = Statement(
+            FIRST_JOIN.sub(r"\1CROSS JOIN", sql).replace("{given}", _from_json(columns)),
+            postgresql=(postgresql or sql).replace("{given}", _from_arrays(columns)),
+            returns=returns,
+        )
 
     def run(
         self, session: Session, rows: Sequence[Sequence[object]], **facts: object
     ) -> Result[*tuple[Any, ...]]:
         """Execute over `rows` (each in the order of the columns) with further named `facts`."""
-        dialect = session.get_bind().dialect.name
-        timely = frozenset((k, _time_type(v)) for k, v in facts.items() if isinstance(v, date))
-        statement = self._statement(dialect, timely)
-        return session.execute(statement, {**self._bound(dialect, rows), **facts})
+        if session.get_bind().dialect.name == "sqlite":
+            given: dict[str, object] = {"given_rows": msgspec.json.encode(rows).decode()}
+        else:
+            given = self._arrays(rows)
+        return self._statement.run(session, **given, **facts)
 
-    def _bound(self, dialect: str, rows: Sequence[Sequence[object]]) -> dict[str, object]:
-        if dialect == "sqlite":
-            return {"given_rows": msgspec.json.encode(rows).decode()}
+    def _arrays(self, rows: Sequence[Sequence[object]]) -> dict[str, object]:
         columns = zip(*rows, strict=True) if rows else ((),) * len(self._columns)
         return {
             f"given_{name}": list(values)
             for name, values in zip(self._columns, columns, strict=True)
         }
 
-    def _statement(self, dialect: str, timely: Timely) -> TextClause:
-        known = self._compiled.get((dialect, timely))
-        if known is None:
-            source = self._from_json if dialect == "sqlite" else self._from_arrays
-            clause = text(self._sql[dialect].replace("{given}", source))
-            clause = clause.bindparams(*(bindparam(name, type_=kind()) for name, kind in timely))
-            if self._returns:
-                clause = clause.columns(**self._returns)  # type: ignore[assignment]
-            known = self._compiled[dialect, timely] = clause
-        return known
 
-    @cached_property
-    def _from_json(self) -> str:
-        columns = ", ".join(
-            f"value ->> '$[{position}]' AS {name}" for position, name in enumerate(self._columns)
-        )
-        return f"given AS (SELECT {columns} FROM json_each(:given_rows))"  # noqa: S608
-
-    @cached_property
-    def _from_arrays(self) -> str:
-        arrays = ", ".join(
-            f"CAST(:given_{name} AS {KINDS[kind]}[])" for name, kind in self._columns.items()
-        )
-        return f"given AS (SELECT * FROM unnest({arrays}) AS rows({', '.join(self._columns)}))"  # noqa: S608
+def _from_json(columns: Mapping[str, type]) -> str:
+    read = ", ".join(f"value ->> '$[{place}]' AS {name}" for place, name in enumerate(columns))
+    return f"given AS (SELECT {read} FROM json_each(:given_rows))"  # noqa: S608
 
 
-def _time_type(value: date) -> type[TypeEngine[Any]]:
-    return Instant if isinstance(value, datetime) else Date
+def _from_arrays(columns: Mapping[str, type]) -> str:
+    arrays = ", ".join(f"CAST(:given_{name} AS {KINDS[kind]}[])" for name, kind in columns.items())
+    return f"given AS (SELECT * FROM unnest({arrays}) AS rows({', '.join(columns)}))"  # noqa: S608

@@ -2,6 +2,7 @@
 
 import asyncio
 import random
+import sqlite3
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +18,7 @@ from sqlmodel import SQLModel
 
 from core.errors import BeginAnew, StoreBusy
 from core.store.engines import open_reader, open_writer
-from core.store.failures import is_lost, is_worth_retrying, meaning
+from core.store.failures import is_lost, is_worth_retrying, meaning, sqlite_meaning
 
 T = TypeVar("T")
 
@@ -105,6 +106,8 @@ def _persist(engine: Engine, work: Callable[[Session], T]) -> T:
             return _once(engine, work)
         except BeginAnew:
             pass
+        except sqlite3.Error as error:
+            raise (sqlite_meaning(error) or error) from error
         except DBAPIError as error:
             if not is_worth_retrying(error):
                 raise (meaning(error) or error) from error
@@ -114,6 +117,8 @@ def _persist(engine: Engine, work: Callable[[Session], T]) -> T:
         return _once(engine, work)
     except BeginAnew as error:
         raise StoreBusy("every try lost its race") from error
+    except sqlite3.Error as error:
+        raise (sqlite_meaning(error) or error) from error
     except DBAPIError as error:
         raise (meaning(error) or error) from error
 

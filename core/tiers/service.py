@@ -3,16 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from sqlalchemy import text
-
 from core import outbox
 from core.points.results import RiceChanged
-from core.store import Given
+from core.store import Given, Statement
 from core.tiers import rules
 from core.tiers.models import TierRecord
 from core.tx import Event, Tx
 
-THRESHOLDS = text("SELECT threshold FROM tier WHERE community_id = :community ORDER BY step")
+THRESHOLDS = Statement("SELECT threshold FROM tier WHERE community_id = :community ORDER BY step")
 
 SET_TIER = Given(
     "WITH {given} UPDATE fan SET tier = given.tier FROM given WHERE fan.id = given.fan_id",
@@ -40,7 +38,7 @@ def set_up(tx: Tx) -> None:
 
 
 def thresholds(tx: Tx) -> list[int]:
-    return list(tx.session.execute(THRESHOLDS, {"community": tx.community.id}).scalars())
+    return list(THRESHOLDS.run(tx.session, community=tx.community.id).scalars())
 
 
 def follow_rice(tx: Tx, changes: Sequence[RiceChanged]) -> None:
