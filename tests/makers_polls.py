@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from bots.common.replies import Ballot, Refusal, Reply
+from bots.common.serving import Served
 from core.people.results import Fan
 from core.polls import casting, service
 from core.polls.results import Poll, Voted
-from tests.makers import Town
+from tests.makers import Town, words
 
 COLOURS = ("크림", "세이지", "먹색")
 
@@ -21,3 +23,15 @@ def asked(town: Town, staff: Fan | None = None, **further: Any) -> Poll:
 def voted(town: Town, fan: Fan, poll: Poll, position: int = 0) -> Voted:
     """The fan's vote for one of the choices, from 0."""
     return town.do(lambda tx: casting.cast(tx, fan.id, poll.id, poll.choices[position].id))
+
+
+def ballot_of(reply: Reply) -> Ballot:
+    assert isinstance(reply, Ballot), reply
+    return reply
+
+
+def refused_as(served: Served) -> str:
+    """The key of a refusal, which can be said in its reader's language."""
+    assert isinstance(served.reply, Refusal), served.reply
+    assert words(served, served.reply.reason)
+    return served.reply.reason.key

@@ -1,4 +1,4 @@
-"""Questions through the desk: a guest sees one, joins by voting, and staff ask and decide."""
+"""Questions through the desk: a guest sees one, joins by voting, and hears what came of it."""
 
 from typing import Any
 
@@ -6,18 +6,12 @@ import pytest
 from sqlalchemy import text
 
 from bots.common import posts
-from bots.common.commands import CATALOGUE
-from bots.common.fields import read_answers
-from bots.common.replies import Ballot, Card, Form, Refusal, Reply
-from bots.common.serving import Served
-from bots.common.words import Voice, has, render
-from core.community import UNNAMED
-from core.people.results import Role
+from bots.common.replies import Card
+from bots.common.words import render
 from core.polls import service, views
-from core.polls.results import Poll
 from core.types import Json
 from tests.makers import Town, stranger, words
-from tests.makers_polls import asked, voted
+from tests.makers_polls import asked, ballot_of, refused_as, voted
 
 
 async def test_a_guest_sees_the_question_that_is_being_decided(town: Town) -> None:
@@ -26,7 +20,7 @@ async def test_a_guest_sees_the_question_that_is_being_decided(town: Town) -> No
 
     served = await town.say(stranger(), "/vote")
 
-    ballot = _ballot(served.reply)
+    ballot = ballot_of(served.reply)
     assert (ballot.question, ballot.voters, ballot.is_open) == ("다음 충전기 색은?", 1, True)
     assert [(c.text, c.votes, c.mine) for c in ballot.choices] == [
         ("크림", 0, False),
@@ -40,13 +34,13 @@ async def test_a_guest_sees_the_question_that_is_being_decided(town: Town) -> No
 async def test_a_guest_joins_and_votes_with_one_more_press(town: Town) -> None:
     asked(town)
     joonho = stranger("준호")
-    ballot = _ballot(await town.press(joonho, "/vote"))
+    ballot = ballot_of(await town.press(joonho, "/vote"))
 
     asked_to_join = await town.press(joonho, ballot.choices[1].token)
     assert isinstance(asked_to_join, Card)
     served = await town.say(joonho, asked_to_join.buttons[0].token)
 
-    told = _ballot(served.reply)
+    told = ballot_of(served.reply)
     assert words(served, told.lead) == "1번째로 함께 정해 주셨어요. 지금은 세이지 100%."
     assert words(served, told.closes) == "금요일 오후 5시에 결정과 이유를 알려 드릴게요."
     assert words(served, told.note) == "첫 쌀 10톨이 담겼어요."
@@ -59,7 +53,7 @@ async def test_the_first_answer_is_the_products_own_sentence(town: Town) -> None
 
     served = await town.say(mina, f"d1:cast:{poll.id}:{poll.choices[1].id}")
 
-    lead = words(served, _ballot(served.reply).lead)
+    lead = words(served, ballot_of(served.reply).lead)
     assert lead == "1,285번째로 함께 정해 주셨어요. 지금은 세이지 0%."
 
 
@@ -69,7 +63,7 @@ async def test_a_changed_vote_is_kindly_told_that_rice_comes_once(town: Town) ->
 
     served = await town.say(mina, f"d1:cast:{poll.id}:{poll.choices[2].id}")
 
-    ballot = _ballot(served.reply)
+    ballot = ballot_of(served.reply)
     assert words(served, ballot.lead) == (
         "먹색으로 바꿨어요. 1번째 자리는 그대로예요. 지금은 먹색 100%."
     )
@@ -82,7 +76,7 @@ async def test_the_same_choice_again_is_no_reproach(town: Town) -> None:
 
     served = await town.say(mina, f"d1:cast:{poll.id}:{poll.choices[0].id}")
 
-    assert words(served, _ballot(served.reply).lead) == (
+    assert words(served, ballot_of(served.reply).lead) == (
         "You have chosen 크림 already. Right now: 크림 100%."
     )
 
@@ -93,7 +87,7 @@ async def test_a_fan_sees_their_own_choice_marked(town: Town) -> None:
 
     served = await town.say(mina, "투표")
 
-    ballot = _ballot(served.reply)
+    ballot = ballot_of(served.reply)
     assert [choice.mine for choice in ballot.choices] == [False, True, False]
     assert words(served, ballot.note).startswith("1번째로 세이지를 고르셨어요.")
 
@@ -112,7 +106,7 @@ async def test_a_decision_is_there_for_every_voter_to_see(town: Town) -> None:
 
     served = await town.say(mina, "/vote")
 
-    ballot = _ballot(served.reply)
+    ballot = ballot_of(served.reply)
     assert not ballot.is_open
     assert words(served, ballot.lead) == "이렇게 정했어요: 세이지"
     assert words(served, ballot.note) == "이유: 가장 많이 골라 주셨어요"
@@ -126,7 +120,7 @@ async def test_between_vote_and_decision_voters_are_told_that_it_follows(town: T
 
     served = await town.say(mina, "/vote")
 
-    ballot = _ballot(served.reply)
+    ballot = ballot_of(served.reply)
     assert not ballot.is_open
     assert words(served, ballot.lead) == "투표를 마쳤어요. 결정과 이유를 곧 알려 드릴게요."
     assert words(served, ballot.note) == "1번째로 세이지를 고르셨어요."
@@ -145,89 +139,6 @@ async def test_open_shows_what_runs_and_what_was_decided(town: Town) -> None:
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
-async def test_staff_ask_and_may_cancel_within_the_minute(town: Town, language: str) -> None:
-    boss = town.staff(Role.MANAGER, language=language)
-
-    served = await town.say(boss, "/poll", question="다음 색은?", choices="크림\n세이지")
-    assert isinstance(served.reply, Card)
-    assert (
-        words(served, served.reply.title)
-        == {
-            "ko": "질문을 열었어요. 1분 뒤에 모두에게 알려요.",
-            "en": "The question is open. Everybody will hear of it in a minute.",
-        }[language]
-    )
-    assert town.do(views.running) is not None
-    cancelled = await town.press(boss, served.reply.buttons[0].token)
-
-    assert isinstance(cancelled, Card)
-    assert cancelled.title.key == "post-cancelled"
-    assert town.do(views.running) is None
-
-
-async def test_a_question_may_name_its_last_day(town: Town) -> None:
-    boss = town.staff()
-
-    await town.press(boss, "/poll", question="색은?", choices="하나/둘", closes="2026-11-18")
-
-    poll = town.do(views.running)
-    assert poll is not None
-    assert poll.closes_at.isoformat() == "2026-11-18T08:00:00+00:00"
-
-
-@pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize(
-    ("answers", "key"),
-    [
-        ({"choices": "크림"}, "wrong-choices-few"),
-        ({"choices": "1,2,3,4,5,6"}, "wrong-choices-many"),
-        ({"choices": "크림\n크림"}, "wrong-choices-alike"),
-        ({"choices": "크림\n" + "아" * 56}, "wrong-choice-long"),
-        ({"choices": " "}, "wrong-too-short"),
-        ({"choices": ""}, "wrong-missing"),
-        ({"question": ""}, "wrong-missing"),
-        ({"question": "왜" * 301}, "wrong-too-long"),
-        ({"closes": "금요일"}, "wrong-no-day"),
-    ],
-)
-def test_what_will_not_do_is_said_beside_the_field(
-    language: str, answers: dict[str, str], key: str
-) -> None:
-    command = CATALOGUE.find("poll")
-    assert command is not None
-    given = {"question": "다음 색은?", "choices": "크림\n세이지", **answers}
-
-    _, problems = read_answers(command.fields, given)
-
-    assert [problem.text.key for problem in problems] == [key]
-    assert render(problems[0].text, Voice(language, "Asia/Seoul", UNNAMED))
-
-
-async def test_a_form_keeps_what_was_typed(town: Town) -> None:
-    reply = await town.press(town.staff(), "/poll", question="다음 색은?", choices="크림")
-
-    assert isinstance(reply, Form)
-    assert reply.given == {"question": "다음 색은?", "choices": "크림"}
-    assert [problem.field for problem in reply.problems] == ["choices"]
-    assert town.do(views.running) is None
-
-
-@pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize(
-    ("closes", "key"),
-    [("2026-11-13", "refused-closes-too-soon"), ("2027-01-01", "refused-closes-too-late")],
-)
-async def test_a_last_day_that_will_not_do_is_refused(
-    town: Town, language: str, closes: str, key: str
-) -> None:
-    boss = town.staff(language=language)
-
-    served = await town.say(boss, "/poll", question="색은?", choices="하나/둘", closes=closes)
-
-    assert _refused(served) == key
-
-
-@pytest.mark.parametrize("language", ["ko", "en"])
 async def test_a_vote_that_cannot_count_says_why_and_what_next(town: Town, language: str) -> None:
     poll, mina = asked(town), town.fan(language=language)
     good = poll.choices[0].id
@@ -237,55 +148,11 @@ async def test_a_vote_that_cannot_count_says_why_and_what_next(town: Town, langu
     town.clock.now = poll.closes_at
     closed = await town.say(mina, f"d1:cast:{poll.id}:{good}")
 
-    assert [_refused(served) for served in (foreign, no_choice, closed)] == [
+    assert [refused_as(served) for served in (foreign, no_choice, closed)] == [
         "refused-gone",
         "refused-no-such-choice",
         "refused-poll-closed",
     ]
-
-
-async def test_a_second_question_is_refused_with_the_next_step(town: Town) -> None:
-    asked(town)
-
-    served = await town.say(town.staff(), "/poll", question="또?", choices="하나/둘")
-
-    assert isinstance(served.reply, Refusal)
-    assert _refused(served) == "refused-poll-runs"
-    assert [button.token for button in served.reply.buttons] == ["d1:vote"]
-
-
-async def test_the_ballot_offers_staff_to_decide_that_question(town: Town) -> None:
-    poll, boss = asked(town), town.staff()
-    ballot = _ballot(await town.press(boss, "/vote"))
-    assert ballot.buttons[-1].token == f"d1:decide:{poll.id}"
-
-    form = await town.press(boss, ballot.buttons[-1].token)
-    assert isinstance(form, Form)
-    assert form.fixed == {"poll": poll.id}
-    done = await town.press(boss, "decide", **form.fixed, decision="세이지", reason="모두가 원해요")
-
-    assert isinstance(done, Card)
-    assert town.do(lambda tx: views.last_closed(tx))[0].decision == "세이지"
-
-
-async def test_staff_find_every_question_that_waits_for_a_decision(town: Town) -> None:
-    boss = town.staff()
-    for number in range(5):
-        _close(town, asked(town, boss, question=f"질문 {number}"))
-
-    seen = [await town.press(who, "/open") for who in (boss, town.fan())]
-
-    assert [len(card.rows) for card in seen if isinstance(card, Card)] == [5, 3]
-
-
-@pytest.mark.parametrize("command", ["poll", "decide"])
-@pytest.mark.parametrize("role", [Role.FAN, Role.REVIEWER, Role.MODERATOR])
-async def test_only_managers_ask_and_decide(town: Town, command: str, role: Role) -> None:
-    asked(town)
-    who = town.fan(role=role)
-    answers = {"question": "색은?", "choices": "하나/둘", "decision": "하나", "reason": "이유"}
-
-    assert _refused(await town.say(who, command, **answers)) == "refused-not-allowed"
 
 
 @pytest.mark.parametrize("language", ["ko", "en"])
@@ -303,33 +170,9 @@ async def test_each_post_of_a_question_can_be_read_in_both_languages(
 
     assert {kind for kind, _ in rows} == {"poll-opened", "poll-closed", "poll-decided"}
     for kind, facts in rows:
-        ballot = _ballot(posts.worded(kind, voice.community, facts))
+        ballot = ballot_of(posts.worded(kind, voice.community, facts))
         assert all(render(said, voice) for said in (ballot.lead, ballot.note) if said)
         assert ballot.is_open == (kind == "poll-opened")
-
-
-@pytest.mark.parametrize("language", ["ko", "en"])
-@pytest.mark.parametrize("command", ["vote", "cast", "open", "poll", "decide", "cancel_post"])
-def test_each_command_has_its_words(command: str, language: str) -> None:
-    keys = (f"command-{command}", f"command-{command}-about", f"button-{command}")
-
-    assert all(has(key, language) for key in keys)
-
-
-def _close(town: Town, poll: Poll) -> None:
-    town.clock.now = poll.closes_at
-    town.do(lambda tx: service.close_when_due(tx, poll.id))
-
-
-def _ballot(reply: Reply) -> Ballot:
-    assert isinstance(reply, Ballot), reply
-    return reply
-
-
-def _refused(served: Served) -> str:
-    assert isinstance(served.reply, Refusal), served.reply
-    assert words(served, served.reply.reason)
-    return served.reply.reason.key
 
 
 def _have_voted_before(town: Town, poll: int, choice: int, voters: int) -> None:
