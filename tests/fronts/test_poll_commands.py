@@ -41,7 +41,7 @@ async def test_a_guest_joins_and_votes_with_one_more_press(town: Town) -> None:
     served = await town.say(joonho, asked_to_join.buttons[0].token)
 
     told = ballot_of(served.reply)
-    assert words(served, told.lead) == "1번째로 함께 정해 주셨어요. 지금은 세이지 100%."
+    assert words(served, told.lead) == "첫 번째로 함께 정해 주셨어요. 지금은 세이지 100%."
     assert words(served, told.closes) == "금요일 오후 5시에 결정과 이유를 알려 드릴게요."
     assert words(served, told.note) == "첫 쌀 10톨이 담겼어요."
     assert [choice.mine for choice in told.choices] == [False, True, False]
@@ -65,7 +65,7 @@ async def test_a_changed_vote_is_kindly_told_that_rice_comes_once(town: Town) ->
 
     ballot = ballot_of(served.reply)
     assert words(served, ballot.lead) == (
-        "먹색으로 바꿨어요. 1번째 자리는 그대로예요. 지금은 먹색 100%."
+        "먹색으로 바꿨어요. 첫 번째 자리는 그대로예요. 지금은 먹색 100%."
     )
     assert words(served, ballot.note).startswith("쌀은 처음 고를 때 한 번만 담겨요.")
 
@@ -89,7 +89,7 @@ async def test_a_fan_sees_their_own_choice_marked(town: Town) -> None:
 
     ballot = ballot_of(served.reply)
     assert [choice.mine for choice in ballot.choices] == [False, True, False]
-    assert words(served, ballot.note).startswith("1번째로 세이지를 고르셨어요.")
+    assert words(served, ballot.note).startswith("첫 번째로 세이지를 고르셨어요.")
 
 
 async def test_without_a_question_fans_are_asked_for_the_next_one(town: Town) -> None:
@@ -123,7 +123,7 @@ async def test_between_vote_and_decision_voters_are_told_that_it_follows(town: T
     ballot = ballot_of(served.reply)
     assert not ballot.is_open
     assert words(served, ballot.lead) == "투표를 마쳤어요. 결정과 이유를 곧 알려 드릴게요."
-    assert words(served, ballot.note) == "1번째로 세이지를 고르셨어요."
+    assert words(served, ballot.note) == "첫 번째로 세이지를 고르셨어요."
 
 
 async def test_open_shows_what_runs_and_what_was_decided(town: Town) -> None:

@@ -27,10 +27,14 @@ vote-none = Nothing is being decided right now. Tell us what the next question c
 vote-be-first = Nobody has chosen yet. Yours can be the first vote.
 vote-until = Open until { $at }.
 vote-decides = We will tell you the decision and the reason on { $at }.
-vote-mine = You were no. { $nth } to decide, and chose { $choice }. Press another one if you change your mind.
-vote-was-mine = You were no. { $nth } to decide, and chose { $choice }.
-voted-first = You are no. { $nth } to decide this with us. Right now: { $choice } { $share }.
-voted-changed = Changed to { $choice }. You are still no. { $nth }. Right now: { $choice } { $share }.
+vote-nth = { $nth ->
+    [1] the first
+   *[other] no. { $nth }
+}
+vote-mine = You were { vote-nth } to decide, and chose { $choice }. Press another one if you change your mind.
+vote-was-mine = You were { vote-nth } to decide, and chose { $choice }.
+voted-first = You are { vote-nth } to decide this with us. Right now: { $choice } { $share }.
+voted-changed = Changed to { $choice }. You are still { vote-nth }. Right now: { $choice } { $share }.
 voted-same = You have chosen { $choice } already. Right now: { $choice } { $share }.
 voted-first-rice = Your first { $rice } went into your sack.
 voted-rice = { $rice } went into your sack.

@@ -27,10 +27,14 @@ vote-none = 지금은 정하고 있는 질문이 없어요. 다음 질문이 될
 vote-be-first = 아직 아무도 고르지 않았어요. 첫 표를 보태 주세요.
 vote-until = { $at }까지 함께 정해요.
 vote-decides = { $at }에 결정과 이유를 알려 드릴게요.
-vote-mine = { $nth }번째로 { JOSA($choice, "을/를") } 고르셨어요. 마음이 바뀌면 다른 걸 눌러 주세요.
-vote-was-mine = { $nth }번째로 { JOSA($choice, "을/를") } 고르셨어요.
-voted-first = { $nth }번째로 함께 정해 주셨어요. 지금은 { $choice } { $share }.
-voted-changed = { JOSA($choice, "으로/로") } 바꿨어요. { $nth }번째 자리는 그대로예요. 지금은 { $choice } { $share }.
+vote-nth = { $nth ->
+    [1] 첫 번째
+   *[other] { $nth }번째
+}
+vote-mine = { vote-nth }로 { JOSA($choice, "을/를") } 고르셨어요. 마음이 바뀌면 다른 걸 눌러 주세요.
+vote-was-mine = { vote-nth }로 { JOSA($choice, "을/를") } 고르셨어요.
+voted-first = { vote-nth }로 함께 정해 주셨어요. 지금은 { $choice } { $share }.
+voted-changed = { JOSA($choice, "으로/로") } 바꿨어요. { vote-nth } 자리는 그대로예요. 지금은 { $choice } { $share }.
 voted-same = 이미 { JOSA($choice, "을/를") } 고르셨어요. 지금은 { $choice } { $share }.
 voted-first-rice = 첫 { JOSA($rice, "이/가") } 담겼어요.
 voted-rice = { JOSA($rice, "이/가") } 담겼어요.
