@@ -21,14 +21,14 @@ def common_hangul() -> list[int]:
     return [ord(bytes([row, cell]).decode("euc-kr")) for row in COMMON_HANGUL_ROWS for cell in HALF]
 
 
-def _rare_hangul() -> list[int]:
+def rare_hangul() -> list[int]:
     return sorted(set(ALL_HANGUL) - set(common_hangul()))
 
 
 CUTS: dict[str, tuple[int, Callable[[], Iterable[int]]]] = {
     "latin": (0, lambda: LATIN),
     "hangul": (1, lambda: [*common_hangul(), *JAMO, *PUNCTUATION]),
-    "hangul-rare": (1, _rare_hangul),
+    "hangul-rare": (1, rare_hangul),
     "emoji": (-1, lambda: faces()[-1].coverage),
 }
 """Each file that is served: the place of its face among the bundled ones, and what it keeps."""
