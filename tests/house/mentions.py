@@ -18,8 +18,10 @@ SAID = re.compile(r"""\bt\(\s*["']([a-z0-9-]+)["']""")
 """A key that a page says: t("title")."""
 OWN = "web-"
 KEY_START = re.compile(r"[a-z][a-z-]*-")
-JOINED = re.compile(r"""["']([a-z0-9-]+-)["'] *[~+]|`([a-z0-9-]+-)\$\{""")
-"""A key put together in a page: "tier-" ~ key, or `tier-${key}`."""
+JOINED = re.compile(r"""["']([a-z0-9-]+-)["'] *[~+] *[\w.]+(?: *[~+] *["'](-[a-z0-9-]+)["'])?""")
+"""A key put together in a page: "tier-" ~ key, or "page-" ~ key ~ "-about"."""
+FILLED = re.compile(r"`([a-z0-9-]+-)\$\{[^}]*\}([a-z0-9-]*)`")
+"""The same in a script: `tier-${key}`."""
 
 
 def is_mentioned(key: str) -> bool:
@@ -46,7 +48,7 @@ def _is_written(text: str, *, joints: int) -> bool:
 
 def said_by_pages() -> set[str]:
     """The sentences that pages name, by their full keys."""
-    named = {key for page in _pages() for key in SAID.findall(page)}
+    named = {key for page in _pages() for key in SAID.findall(page) if not key.endswith("-")}
     return {key if key.startswith(OWN) or key in sentences("ko") else OWN + key for key in named}
 
 
@@ -78,7 +80,12 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
         for node in ast.walk(source.tree)
         if isinstance(node, ast.JoinedStr) and _begins_as_a_key(node)
     }
-    on_pages = {f"{a or b}(.+)" for page in _pages() for a, b in JOINED.findall(page)}
+    on_pages = {
+        f"{start}(.+){end}"
+        for page in _pages()
+        for pattern in (JOINED, FILLED)
+        for start, end in pattern.findall(page)
+    }
     return tuple(re.compile(pattern) for pattern in sorted(joined | on_pages))
 
 
