@@ -18,6 +18,12 @@ BARE_PARTICLE = re.compile(rf"\{{ ?\$[a-z-]+ ?\}}[”’」』\"']*({PARTICLES})
 """A fixed particle after a fact, whose last sound nobody knows while writing."""
 
 
+SAID_LATER = {
+    "entry-opening": "rice that a community brings along; a ledger may hold it before a verb gives it",
+}
+"""Sentences for what only data brings, each with its reason."""
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_line_of_the_words_is_a_sentence(language: str) -> None:
     faults = broken(language)
@@ -99,7 +105,11 @@ def test_korean_computes_the_particle_after_a_word_it_does_not_know() -> None:
 
 
 def test_every_sentence_is_said_somewhere() -> None:
-    unused = [said.place for said in written("ko") if not is_mentioned(said.key)]
+    unused = [
+        said.place
+        for said in written("ko")
+        if not is_mentioned(said.key) and said.key not in SAID_LATER
+    ]
 
     assert not unused, advice(unused, "Nothing says it; use it, or take it out in both languages:")
 
