@@ -108,10 +108,10 @@ def restore(file: Source, language: Language = "") -> None:
 
 @app.command(help=_words("cli-bench-about"))
 def bench(names: Names = None, as_json: AsJson = False, language: Language = "") -> None:
-    from bots.cli import measuring
+    from bots.bench import run as measure
 
     with ending(language):
-        held = measuring.bench(names or [], as_json=as_json)
+        held = measure(names or [], as_json=as_json)
     raise typer.Exit(0 if held else 1)
 
 
