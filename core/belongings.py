@@ -16,7 +16,8 @@ class Merge(StrEnum):
     MOVE = "move"
     """The row goes over to the kept fan."""
     MOVE_OR_DROP = "move or drop"
-    """It goes over, unless the kept fan has the like of it; then it is dropped."""
+    """It goes over, unless the kept fan has the like of it; then what points at it goes over to
+    that one, and it is dropped."""
     DROP = "drop"
     """It is derived, and counted anew for the kept fan."""
 
@@ -63,7 +64,7 @@ RULES: Mapping[str, Rule] = {
         Merge.MOVE_OR_DROP, Erase.BLANK, like=("mission_id", "period"), blank=("text", "link")
     ),
     "claim.decided_by": MOVED,
-    "photo.fan_id": Rule(Merge.MOVE, Erase.BLANK, blank=("content",)),
+    "photo.fan_id": Rule(Merge.MOVE_OR_DROP, Erase.BLANK, like=("sha256",), blank=("content",)),
     "poll.author_id": MOVED,
     "vote.fan_id": Rule(Merge.MOVE_OR_DROP, Erase.KEEP, like=("poll_id",)),
     "idea.fan_id": MOVED,
