@@ -1,0 +1,93 @@
+"""Tells the whole story in one transaction, so that a demo is there whole or not at all."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime
+from random import Random
+
+from sqlalchemy.orm import Session
+
+from bots.demo import days, fridays, ideas, missions, questions, thanks
+from bots.demo.calendar import DAYS, Calendar
+from bots.demo.cast import STAFF, USUAL_FANS, Cast, cast_of
+from bots.demo.stage import Scene, Stage, played
+from core.community import UNNAMED, Community
+from core.founding import found
+from core.people import views
+from core.points import earning
+from core.store import Isolation, Store
+
+BRAND = "모락"
+POT = 400
+"""What the supporters of a shipped idea share here: a small brand gives less than the most."""
+
+Progress = Callable[[int, int], None]
+"""Hears how many days of how many are told."""
+
+
+def build(store: Store, *, fans: int, seed: int, now: datetime, progress: Progress) -> None:
+    """Fill an empty, migrated database with the demo's community.
+
+    `fans` simulated fans (24 at least) have all answered the running question; 준호 is not among
+    them. The same `seed` and the same day give the same community. It is one transaction: a
+    build that was stopped leaves nothing.
+    """
+
+    def tell(session: Session) -> None:
+        _tell(session, fans, seed, now, progress)
+
+    store.write_now(tell, Isolation.READ_COMMITTED)
+
+
+def is_there(store: Store) -> bool:
+    """Whether the database holds a demo: its manager has an account that no platform gives."""
+    sora = next(player for player in STAFF if player.key == "sora").caller
+
+    def looks(session: Session) -> bool:
+        community = views.the_community(session)
+        if community is None:
+            return False
+        return bool(views.fans_of(session, community.id, [(sora.platform, sora.external_id)]))
+
+    return store.read_now(looks)
+
+
+def _tell(session: Session, fans: int, seed: int, now: datetime, progress: Progress) -> None:
+    calendar = Calendar(now, UNNAMED.zone)
+    cast = cast_of(fans, _chance(seed, "cast"), calendar)
+    stage = Stage(session, _founded(session, cast, calendar), now)
+    days_told = 0
+    progress(0, DAYS + 1)
+    for scene in played(stage, _scenes(cast, calendar, seed)):
+        day = DAYS - (calendar.day(0) - stage.community.today(scene.at)).days
+        if day > days_told:
+            days_told = day
+            progress(days_told, DAYS + 1)
+    stage.take_in_boards()
+    progress(DAYS + 1, DAYS + 1)
+
+
+def _scenes(cast: Cast, calendar: Calendar, seed: int) -> Iterator[Scene]:
+    yield from days.scenes(cast, calendar, _chance(seed, "days"))
+    yield from thanks.scenes(cast, calendar, _chance(seed, "thanks"))
+    yield from missions.scenes(cast, calendar, _chance(seed, "missions"))
+    yield from ideas.scenes(cast, calendar, _chance(seed, "ideas"))
+    yield from questions.scenes(cast, calendar, _chance(seed, "questions"))
+    yield from fridays.scenes(calendar)
+
+
+def _chance(seed: int, what: str) -> Random:
+    """Each part has chances of its own, so that a change of one leaves the others alone."""
+    return Random(f"{seed}/{what}")
+
+
+def _founded(session: Session, cast: Cast, calendar: Calendar) -> Community:
+    """A brand whose budget affords its lively fans."""
+    larger = max(1.0, len(cast.fans) / USUAL_FANS)
+    budget = int(UNNAMED.monthly_budget * larger)
+    wanted = replace(UNNAMED, name=BRAND, monthly_budget=budget)
+    began = calendar.at(DAYS, 0, 5)
+    community = found(session, wanted, began, active_fans=len(cast.lively))
+    stage = Stage(session, community, began)
+    stage.do(lambda tx: earning.set_rate(tx, "supporters_pot", POT, began))
+    return community
