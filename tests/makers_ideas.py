@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 
 from bots.common.rota import Rota
 from core.ideas import service, support
@@ -12,12 +13,33 @@ from core.ideas.results import Idea
 from core.notes import service as notes
 from core.notes.results import Released
 from core.people.results import Fan
+from core.tx import Tx
+from core.types import Instant
 from core.undo import undo
 from tests.makers import Town
 
 SNAPSHOT = """
     SELECT id, state, reason, state_at, supporters, reader_id, read_at FROM idea ORDER BY id
 """
+
+
+OTHER_TOWN = text(
+    """
+    INSERT INTO community (name, language, zone, fan_name, currency_ko, currency_counter,
+      currency_en, currency_emoji, money, point_value, monthly_budget, tier_preset, created_at)
+    SELECT 'other', language, zone, fan_name, currency_ko, currency_counter, currency_en,
+      currency_emoji, money, point_value, monthly_budget, tier_preset, created_at
+    FROM community RETURNING id
+    """
+)
+PERSON = text(
+    """
+    INSERT INTO fan (community_id, name, language, zone, balance, lifetime, tier, hidden, joined_at)
+    VALUES (:community, 'somebody', 'ko', 'Asia/Seoul', 0, 0, 0, :hidden, :now) RETURNING id
+    """
+).bindparams(bindparam("now", type_=Instant()))
+MOVE_AWAY = text("UPDATE idea SET community_id = :community WHERE id = :idea")
+FORGET = text("UPDATE fan SET name = '', erased_at = joined_at WHERE id = :fan")
 
 
 def drop(town: Town, fan: Fan | None = None, title: str = "케이블이 더 길면 좋겠어요") -> Idea:
@@ -40,11 +62,11 @@ def wanted(town: Town, idea: Idea, times: int) -> list[Fan]:
 def release(
     town: Town,
     staff: Fan,
-    *ideas: Idea,
+    *ideas: Idea | int,
     title: str = "케이블이 길어졌어요",
     body: str = "이제 2미터예요.",
 ) -> Released:
-    numbers = [idea.id for idea in ideas]
+    numbers = [idea if isinstance(idea, int) else idea.id for idea in ideas]
     return town.do(lambda tx: notes.release(tx, staff, title, body, numbers), staff.id)
 
 
@@ -58,9 +80,13 @@ def last_act(town: Town, act: str) -> int:
 
 
 def tick(town: Town) -> None:
-    """The clock does all that is to be done by now."""
-    rota = Rota(town.store, town.clock)
-    asyncio.run(rota.tick(town.clock()))
+    """The clock does all that is to be done by now, on a loop of its own."""
+    with ThreadPoolExecutor(1) as elsewhere:
+        elsewhere.submit(lambda: asyncio.run(_tick(town))).result()
+
+
+async def _tick(town: Town) -> None:
+    await Rota(town.store, town.clock).tick(town.clock())
 
 
 def send(town: Town) -> None:
@@ -78,7 +104,37 @@ def ideas_as_they_are(town: Town) -> Sequence[tuple[Any, ...]]:
     return rows(town, SNAPSHOT)
 
 
-def letters(town: Town, fan: Fan) -> list[str]:
+def letters(town: Town, fan: Fan | int) -> list[str]:
     """The kinds of letters that a fan gets, the oldest first."""
+    number = fan if isinstance(fan, int) else fan.id
     sql = "SELECT kind FROM outbox WHERE fan_id = :fan AND state <> 'cancelled' ORDER BY id"
-    return [kind for (kind,) in rows(town, sql, fan=fan.id)]
+    return [kind for (kind,) in rows(town, sql, fan=number)]
+
+
+def foreign(town: Town) -> int:
+    """The number of an idea that belongs to another community."""
+    idea = drop(town, title="남의 동네 제안")
+
+    def move(tx: Tx) -> None:
+        community = tx.session.execute(OTHER_TOWN).scalar_one()
+        tx.session.execute(MOVE_AWAY, {"community": community, "idea": idea.id})
+
+    town.do(move)
+    return idea.id
+
+
+def forget(town: Town, fan: Fan) -> None:
+    """The fan asked to be forgotten: no name, and nobody to write to."""
+    town.do(lambda tx: tx.session.execute(FORGET, {"fan": fan.id}) and None)
+
+
+def crowd(town: Town, idea: Idea, size: int) -> list[int]:
+    """So many fans at once who want an idea too; their numbers in order."""
+
+    def gather(tx: Tx) -> list[int]:
+        person = {"community": tx.community.id, "now": tx.now, "hidden": False}
+        ids = [tx.session.execute(PERSON, person).scalar_one() for _ in range(size)]
+        support.press_all(tx, [(fan, idea.id) for fan in ids])
+        return ids
+
+    return town.do(gather)

@@ -8,34 +8,19 @@ from sqlalchemy import text
 from core.errors import Refused
 from core.ideas import reading, service, views
 from core.people.results import Role
-from core.tx import Tx
 from tests.makers import Town
-from tests.makers_ideas import drop, ideas_as_they_are, last_act, letters, rows, take_back
-
-OTHER_TOWN = text(
-    """
-    INSERT INTO community (name, language, zone, fan_name, currency_ko, currency_counter,
-      currency_en, currency_emoji, money, point_value, monthly_budget, tier_preset, created_at)
-    SELECT 'other', language, zone, fan_name, currency_ko, currency_counter, currency_en,
-      currency_emoji, money, point_value, monthly_budget, tier_preset, created_at
-    FROM community RETURNING id
-    """
+from tests.makers_ideas import (
+    drop,
+    foreign,
+    forget,
+    ideas_as_they_are,
+    last_act,
+    letters,
+    rows,
+    take_back,
 )
-MOVE_AWAY = text("UPDATE idea SET community_id = :community WHERE id = :idea")
-FORGET = text("UPDATE fan SET name = '', erased_at = joined_at WHERE id = :fan")
+
 CRAFT = text("UPDATE fan SET craft = '배터리팀' WHERE id = :fan")
-
-
-def foreign(town: Town) -> int:
-    """The number of an idea that belongs to another community."""
-    idea = drop(town, title="남의 동네 제안")
-
-    def move(tx: Tx) -> None:
-        community = tx.session.execute(OTHER_TOWN).scalar_one()
-        tx.session.execute(MOVE_AWAY, {"community": community, "idea": idea.id})
-
-    town.do(move)
-    return idea.id
 
 
 def test_a_sentence_is_an_idea_and_its_author_hears_by_when_it_is_read(town: Town) -> None:
@@ -174,7 +159,7 @@ def test_an_idea_of_another_community_is_not_there(town: Town) -> None:
 def test_an_author_who_was_forgotten_has_no_name_and_gets_no_letter(town: Town) -> None:
     mina, jiwoo = town.fan("미나"), town.staff()
     idea = drop(town, mina)
-    town.do(lambda tx: tx.session.execute(FORGET, {"fan": mina.id}) and None)
+    forget(town, mina)
 
     done = town.do(lambda tx: reading.read(tx, jiwoo, idea.id), jiwoo.id)
 
