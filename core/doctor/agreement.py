@@ -4,6 +4,8 @@ A statement gives (key, which, found, expected) for every row that differs; `:la
 before which something that still waits is stuck, `:forgotten` that of a request kept too long.
 """
 
+from core.points.board import WIDTHS
+
 BALANCES = """
     WITH sums AS (
       SELECT fan_id, sum(amount) AS amount, sum(lifetime) AS lifetime FROM ledger GROUP BY fan_id
@@ -44,24 +46,38 @@ LEAGUES = """
     WHERE league <> expected
 """
 
-COUNTED = """
-    SELECT community_id, period, league, {level} AS level,
-      CASE WHEN score >= 0 THEN score / {width} ELSE -(({width} - 1 - score) / {width}) END
-      AS bucket, 0 AS found, count(*) AS expected
-    FROM board_score GROUP BY 1, 2, 3, 4, 5
+EXACT = """
+    SELECT community_id, period, league, score AS bucket, count(*) AS fans
+    FROM board_score GROUP BY community_id, period, league, score
 """
+"""Fans by exact score, in the order of an index; the wider buckets are sums of these."""
+
+WIDER = """
+    SELECT community_id, period, league, {level} AS level, {bucket} AS bucket, sum(fans) AS fans
+    FROM {exact} GROUP BY community_id, period, league, {bucket}
+"""
+ROUNDED_DOWN = "CASE WHEN bucket >= 0 THEN bucket ELSE bucket - {width} + 1 END / {width}"
 """Division rounds towards zero in SQL, while the buckets of negative scores round down."""
 
+
+def counted(level: int, width: int, exact: str) -> str:
+    """SQL that counts one width of buckets out of the exact ones."""
+    return WIDER.format(level=level, bucket=ROUNDED_DOWN.format(width=width), exact=exact)
+
+
 BUCKETS = f"""
-    SELECT 'board-bucket' AS key, period || '/' || league || '/' || level || '/' || bucket
-      AS which, sum(found) AS found, sum(expected) AS expected
-    FROM (
+    WITH exact AS ({EXACT}), due AS (
+      SELECT community_id, period, league, 0 AS level, bucket, fans FROM exact
+      UNION ALL {counted(1, WIDTHS[1], "exact")}
+      UNION ALL {counted(2, WIDTHS[2], "exact")}
+    ), both_sides AS (
       SELECT community_id, period, league, level, bucket, fans AS found, 0 AS expected
       FROM board_bucket
-      UNION ALL {COUNTED.format(level=0, width=1)}
-      UNION ALL {COUNTED.format(level=1, width=1_000)}
-      UNION ALL {COUNTED.format(level=2, width=1_000_000)}
-    ) AS both_sides
+      UNION ALL SELECT community_id, period, league, level, bucket, 0, fans FROM due
+    )
+    SELECT 'board-bucket' AS key, period || '/' || league || '/' || level || '/' || bucket
+      AS which, sum(found) AS found, sum(expected) AS expected
+    FROM both_sides
     GROUP BY community_id, period, league, level, bucket HAVING sum(found) <> sum(expected)
 """  # noqa: S608
 

@@ -3,7 +3,7 @@
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from core.doctor.agreement import COUNTED
+from core.doctor.agreement import EXACT, counted
 from core.points.board import BOARD_LOCK, WIDTHS
 
 ALONE = text("SELECT pg_advisory_xact_lock(:lock, CAST(id AS integer)) FROM community")
@@ -18,32 +18,31 @@ TAKE_IN = (
     "DELETE FROM board_change",
 )
 
+BELONGS = """CASE
+    WHEN fan_id IN (SELECT id FROM fan WHERE hidden) THEN 2
+    WHEN fan_id IN (SELECT fan_id FROM staff) THEN 1 ELSE 0 END
+"""
+
 PLACE = (
     """
     INSERT INTO board_score (fan_id, period, community_id, league, score)
-    SELECT id, 0, community_id, 0, lifetime FROM fan WHERE lifetime > 0
+    SELECT fan.id, 0, fan.community_id, 0, fan.lifetime FROM fan
+    LEFT JOIN board_score ON board_score.fan_id = fan.id AND board_score.period = 0
+    WHERE fan.lifetime <> coalesce(board_score.score, 0)
     ON CONFLICT (fan_id, period) DO UPDATE SET score = excluded.score
     """,
-    """
-    UPDATE board_score SET score = 0 WHERE period = 0 AND score <> 0
-      AND fan_id IN (SELECT id FROM fan WHERE lifetime = 0)
-    """,
-    """
-    UPDATE board_score SET league = CASE
-      WHEN fan_id IN (SELECT id FROM fan WHERE hidden) THEN 2
-      WHEN fan_id IN (SELECT fan_id FROM staff) THEN 1 ELSE 0 END
-    """,
+    f"UPDATE board_score SET league = {BELONGS} WHERE league <> {BELONGS}",  # noqa: S608
 )
+
+KEEP = "INSERT INTO board_bucket (community_id, period, league, level, bucket, fans)"
 
 COUNT = (
     "DELETE FROM board_bucket",
+    f"{KEEP} SELECT community_id, period, league, 0, bucket, fans FROM ({EXACT}) AS exact",  # noqa: S608
     *(
-        f"""
-        INSERT INTO board_bucket (community_id, period, league, level, bucket, fans)
-        SELECT community_id, period, league, level, bucket, expected
-        FROM ({COUNTED.format(level=level, width=width)}) AS counted
-        """  # noqa: S608
+        f"{KEEP} {counted(level, width, 'board_bucket WHERE level = 0')}"
         for level, width in enumerate(WIDTHS)
+        if level > 0
     ),
 )
 

@@ -18,8 +18,8 @@ def busy(town: Town) -> Town:
     mina, joonho, _ = town.fan("미나", rice=1_200), town.fan("준호", rice=60), town.staff()
     town.do(lambda tx: checkin.check_in(tx, mina.id))
     town.do(lambda tx: ledger.spend(tx, mina.id, 200, kind="grant", key="spent"))
-    town.clock.go(days=8)
     town.do(lambda tx: ledger.award(tx, Award(joonho.id, 30, "grant", "gift")))
+    town.clock.go(days=8)
     town.do(lambda tx: board.take_in(tx))
     town.do(lambda tx: service.hide(tx, joonho, hidden=True))
     town.do(lambda tx: ledger.reverse(tx, "gift", "undo"))
@@ -38,6 +38,7 @@ def found(town: Town) -> list[Finding]:
 
 
 def test_a_town_that_was_only_used_gives_no_finding(busy: Town) -> None:
+    assert busy.scalar("SELECT min(score) FROM board_score") == -30, "taken back in a later week"
     assert found(busy) == []
 
 
