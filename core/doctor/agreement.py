@@ -113,6 +113,14 @@ SLOTS = """
     WHERE slots_left <> expected
 """
 
+PAYMENTS = """
+    SELECT 'claim-unpaid' AS key, claim.id AS which, 0 AS found, mission.reward AS expected
+    FROM claim JOIN mission ON mission.id = claim.mission_id
+    LEFT JOIN ledger ON ledger.community_id = claim.community_id
+      AND ledger.key = 'claim:' || claim.id || ':' || claim.tries
+    WHERE claim.state = 'approved' AND ledger.id IS NULL
+"""
+
 REQUESTS = """
     SELECT 'request-twice' AS key, max(id) AS which, count(*) AS found, 1 AS expected
     FROM request GROUP BY community_id, key HAVING count(*) > 1
@@ -138,6 +146,7 @@ CHECKS: tuple[tuple[str, str], ...] = (
     ("votes", VOTES),
     ("supporters", SUPPORT),
     ("mission slots", SLOTS),
+    ("mission payments", PAYMENTS),
     ("requests", REQUESTS),
     ("waiting work", STUCK),
 )

@@ -9,12 +9,15 @@ from core.people import service
 from core.people.results import Role
 from core.points import board, checkin, ledger
 from core.points.results import Award
+from tests import makers_ideas as ideas
+from tests import makers_missions as missions
+from tests import makers_polls as polls
 from tests.makers import Town
 
 
 @pytest.fixture
 def busy(town: Town) -> Town:
-    """A town where something happened: rice came and went, somebody hid, somebody is staff."""
+    """A town where rice came and went, somebody hid, and fans voted, wished and did missions."""
     mina, joonho, _ = town.fan("미나", rice=1_200), town.fan("준호", rice=60), town.staff()
     town.do(lambda tx: checkin.check_in(tx, mina.id))
     town.do(lambda tx: ledger.spend(tx, mina.id, 200, kind="grant", key="spent"))
@@ -25,6 +28,12 @@ def busy(town: Town) -> Town:
     town.do(lambda tx: ledger.reverse(tx, "gift", "undo"))
     town.do(lambda tx: board.take_in(tx))
     town.do(lambda tx: checkin.check_in(tx, mina.id))
+    colour, wish = polls.asked(town), ideas.drop(town)
+    polls.voted(town, mina, colour)
+    polls.voted(town, joonho, colour, 2)
+    ideas.want(town, wish, mina, joonho)
+    capped = missions.mission(town, slots=5)
+    missions.claimed(town, mina, capped)
     spoil(town, "UPDATE outbox SET state = 'sent'")
     return town
 
@@ -61,6 +70,15 @@ def test_a_town_that_was_only_used_gives_no_finding(busy: Town) -> None:
         ("DELETE FROM board_bucket WHERE level = 1", {"board-bucket"}),
         ("UPDATE board_bucket SET fans = fans + 1 WHERE level = 2", {"board-bucket"}),
         ("DELETE FROM board_change", {"board-score"}),
+        ("UPDATE choice SET votes = votes + 1 WHERE position = 2", {"choice-votes"}),
+        ("UPDATE poll SET voters = voters - 1", {"poll-voters"}),
+        ("DELETE FROM vote WHERE nth = 1", {"choice-votes", "poll-voters"}),
+        ("UPDATE idea SET supporters = 7", {"supporters"}),
+        ("UPDATE mission SET slots_left = 5", {"slots"}),
+        ("UPDATE claim SET tries = 2", {"claim-unpaid"}),
+        ("UPDATE outbox SET state = 'waiting', not_before = created_at", {"outbox-stuck"}),
+        ("UPDATE outbox SET state = 'uncertain'", {"outbox-uncertain"}),
+        ("UPDATE due SET at = community.created_at FROM community", {"due-stuck"}),
     ],
 )
 def test_each_harm_is_found_and_nothing_else_is_blamed(
@@ -72,13 +90,15 @@ def test_each_harm_is_found_and_nothing_else_is_blamed(
 
 
 def test_a_finding_names_the_fan_and_both_figures(busy: Town) -> None:
-    mina = busy.scalar("SELECT id FROM fan WHERE name = '미나'")
+    mina, sum_of_entries = busy.store.read_now(
+        lambda s: tuple(s.execute(text("SELECT id, balance FROM fan WHERE name = '미나'")).one())
+    )
     spoil(busy, "UPDATE fan SET balance = 5000 WHERE name = '미나'")
 
     finding = found(busy)[0]
 
     assert (finding.count, finding.first[0].which) == (1, str(mina))
-    assert (finding.first[0].found, finding.first[0].expected) == ("5000", "1002")
+    assert (finding.first[0].found, finding.first[0].expected) == ("5000", str(sum_of_entries))
 
 
 def test_many_mismatches_are_counted_and_the_first_are_named(town: Town) -> None:
