@@ -82,6 +82,16 @@ def ship(tx: Tx, staff: Fan, ideas: Sequence[Idea], at: datetime) -> None:
         )
 
 
+def tell_shipped(tx: Tx, numbers: Sequence[int]) -> None:
+    """The note that ships these ideas is out now."""
+    shipped = update(IdeaRecord).where(
+        col(IdeaRecord.id).in_(numbers),
+        col(IdeaRecord.community_id) == tx.community.id,
+        col(IdeaRecord.state) == State.SHIPPED,
+    )
+    tx.session.execute(shipped.values(state_at=tx.now))
+
+
 def restore(tx: Tx, act: Act) -> None:
     """Undo one move: the state, reason and time of before; whoever was told is told.
 

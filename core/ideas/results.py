@@ -35,13 +35,17 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Idea:
-    """A proposal as one fan sees it: `mine` if it is theirs, `supported` if they want it too."""
+    """A proposal as one fan sees it: `mine` if it is theirs, `supported` if they want it too.
+
+    `shown` is the state to be told: what ships in a note that still waits is being made.
+    """
 
     id: int
     title: str
     why: str | None
     photo_id: int | None
     state: State
+    shown: State
     reason: str | None
     state_at: datetime
     supporters: int

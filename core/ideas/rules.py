@@ -33,6 +33,11 @@ UNDECIDED = frozenset({State.OPEN, State.MAKING})
 """While an idea is in one of these, fans may want it too and a note may ship it."""
 
 
+def shown(state: State, since: datetime, now: datetime) -> State:
+    """What fans are told: an idea whose note is not out yet is being made."""
+    return State.MAKING if state == State.SHIPPED and since > now else state
+
+
 def sentence(raw: str) -> str:
     """The idea in one line.
 

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Row, TextClause, text
 from sqlalchemy.types import TypeEngine
 
+from core.ideas import rules
 from core.ideas.results import Idea, Named, State, Waiting
 from core.store import Given
 from core.tx import Tx
@@ -103,7 +104,7 @@ def by_number(tx: Tx, numbers: Iterable[int], fan_id: int = 0) -> dict[int, Idea
     """The ideas of this community that have these numbers."""
     asked = [(number,) for number in numbers]
     rows = BY_NUMBER.run(tx.session, asked, community=tx.community.id, fan=fan_id)
-    return {row.id: _idea(row, fan_id) for row in rows}
+    return {row.id: _idea(tx, row, fan_id) for row in rows}
 
 
 def one(tx: Tx, idea_id: int, fan_id: int = 0) -> Idea | None:
@@ -141,10 +142,10 @@ def supporters_of(tx: Tx, idea_id: int) -> Sequence[int]:
 
 def _listed(tx: Tx, query: TextClause, fan_id: int, **facts: int) -> list[Idea]:
     rows = tx.session.execute(query, {"community": tx.community.id, "fan": fan_id, **facts})
-    return [_idea(row, fan_id) for row in rows]
+    return [_idea(tx, row, fan_id) for row in rows]
 
 
-def _idea(row: Row[*tuple[Any, ...]], fan_id: int) -> Idea:
+def _idea(tx: Tx, row: Row[*tuple[Any, ...]], fan_id: int) -> Idea:
     reader = row.reader_id and _named(row.reader_id, row.reader, row.reader_gone, row.craft)
     return Idea(
         id=row.id,
@@ -152,6 +153,7 @@ def _idea(row: Row[*tuple[Any, ...]], fan_id: int) -> Idea:
         why=row.why,
         photo_id=row.photo_id,
         state=State(row.state),
+        shown=rules.shown(State(row.state), row.state_at, tx.now),
         reason=row.reason,
         state_at=row.state_at,
         supporters=row.supporters,

@@ -69,14 +69,20 @@ def withdraw(tx: Tx, act: Act) -> None:
 
 
 def go_out(tx: Tx, note: int) -> None:
-    """The undo window is over: credit and pay the authors, and begin to pay all who wanted it."""
+    """The undo window is over: credit and pay the authors, and begin to pay all who wanted it.
+
+    Once for each note; one that was taken back stays so.
+    """
     gone_out = tx.session.execute(
         update(NoteRecord)
         .where(col(NoteRecord.id) == note, col(NoteRecord.state) == "waiting")
-        .values(state="published")
+        .values(state="published", published_at=tx.now)
     )
-    if rows_changed(gone_out) == 1:
-        crediting.thank(tx, note, views.made_in(tx, [note]).get(note, ()))
+    if rows_changed(gone_out) != 1:
+        return
+    made = views.made_in(tx, [note]).get(note, ())
+    deciding.tell_shipped(tx, [m.idea_id for m in made])
+    crediting.thank(tx, note, made)
 
 
 def _shippable(tx: Tx, numbers: Sequence[int]) -> list[Idea]:

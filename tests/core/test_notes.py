@@ -113,6 +113,36 @@ def test_a_note_taken_back_within_its_minute_leaves_no_trace(town: Town) -> None
     assert town.do(lambda tx: notes.news(tx)) == []
 
 
+def test_until_a_note_is_out_its_ideas_are_said_to_be_being_made(town: Town) -> None:
+    jiwoo, idea = town.staff(), drop(town)
+
+    release(town, jiwoo, idea)
+    waiting = town.do(lambda tx: views.one(tx, idea.id))
+    send(town)
+    out = town.do(lambda tx: views.one(tx, idea.id))
+
+    assert waiting is not None
+    assert out is not None
+    assert (waiting.shown, out.shown) == (State.MAKING, State.SHIPPED)
+
+
+def test_a_note_that_is_sent_early_counts_from_then_on(town: Town) -> None:
+    mina, jiwoo = town.fan(), town.staff()
+    idea = drop(town, mina)
+    released = release(town, jiwoo, idea)
+
+    town.clock.go(seconds=5)
+    town.do(lambda tx: service.go_out(tx, released.note_id))
+
+    (note,) = town.do(lambda tx: notes.news(tx))
+    now = town.do(lambda tx: views.one(tx, idea.id))
+    assert note.at == town.clock()
+    assert now is not None
+    assert now.shown == State.SHIPPED
+    send(town)
+    assert rice_of(town, mina) == [300]
+
+
 def test_what_was_taken_back_can_be_released_again_and_is_paid_once(town: Town) -> None:
     mina, jiwoo = town.fan(), town.staff()
     idea = drop(town, mina)

@@ -83,7 +83,7 @@ def idea_row(idea: Idea, buttons: tuple[Button, ...] = ()) -> Row:
 
 def progress_of(idea: Idea) -> Say:
     """How far it has come, how many want it, and who read it or why it will not be."""
-    state = say(f"idea-state-{idea.state}")
+    state = say(f"idea-state-{idea.shown}")
     if idea.reason:
         return say("idea-progress-not", state=state, reason=idea.reason)
     wanted, reader = wanted_by(idea.supporters), idea.reader
