@@ -10,8 +10,8 @@ from bots.demo.stage import Scene, Stage
 from bots.demo.thoughts import CABLES, LONG_CABLE, THOUGHTS, Thought
 from core.ideas import deciding, reading, service, support
 
-WAVES = ((0, 0.45), (1, 0.3), (3, 0.25))
-"""How many days after an idea what part of its supporters press."""
+WAVES = ((0, 0.45), (1, 0.75), (3, 1.0))
+"""How many days after an idea which part of its supporters have pressed."""
 
 HOURS = (9, 11, 13, 15, 17, 19)
 """When ideas are dropped: the hours go round, so that no two of a day come together."""
@@ -70,12 +70,10 @@ def _wanted(
 ) -> Iterator[Scene]:
     begin = 0
     for days, share in WAVES:
-        end = len(crowd) if ago - days <= 0 else begin + round(len(crowd) * share)
-        if days == WAVES[-1][0]:
-            end = len(crowd)
+        is_last = ago <= days
+        end = len(crowd) if is_last else round(len(crowd) * share)
         if crowd[begin:end]:
-            at = calendar.at(ago - days, 20, 15)
-            yield Scene(at, partial(_want, thought, crowd[begin:end]))
+            yield Scene(calendar.at(ago - days, 20, 15), partial(_want, thought, crowd[begin:end]))
         begin = end
 
 

@@ -64,5 +64,5 @@ def _usual(rng: Random) -> Iterator[str]:
     mixed = [*given, *nicknames[: 2 * len(given)]]
     rng.shuffle(mixed)
     every = [*mixed, *nicknames[2 * len(given) :]]
-    for time in count(1):
-        yield from every if time == 1 else (f"{name} {time}" for name in every)
+    for turn in count(1):
+        yield from every if turn == 1 else (f"{name} {turn}" for name in every)

@@ -193,7 +193,7 @@ OTHERS = (
     Thought(
         "timer", "다 차면 알아서 멈추는 기능을 켜고 끌 수 있게 해 주세요", 11, ago=2, reader="jiwoo"
     ),
-    Thought("hotel", "호텔 콘센트는 낮아서 무거우면 빠져요. 조금만 가볍게요", 6, ago=2),
+    Thought("hotel", "호텔 콘센트는 낮아서 무거우면 빠져요. 조금만 가볍게요", 6, ago=1),
     Thought("sound", "꽂았을 때 딸깍 소리가 나면 안심될 것 같아요", 4, ago=1),
     Thought("map", "매장이 있다면 직접 만져 보고 싶어요. 지도가 있나요?", 2, ago=1),
     Thought("school", "학교 사물함에 들어가는 작은 것도 만들어 주세요", 1, ago=0),
