@@ -9,7 +9,7 @@ import typer
 from bots import logs
 from bots.cli.talking import ending
 from bots.cli.talking import say as say_sentence
-from bots.cli.trouble import tell
+from bots.cli.trouble import Trouble, tell
 from bots.common.replies import Say
 from bots.common.words import LANGUAGES
 from core import settings
@@ -108,9 +108,13 @@ def restore(file: Source, language: Language = "") -> None:
 
 @app.command(help=_words("cli-bench-about"))
 def bench(names: Names = None, as_json: AsJson = False, language: Language = "") -> None:
+    from bots.bench import BENCHES
     from bots.bench import run as measure
 
     with ending(language):
+        unknown = [name for name in names or [] if name not in BENCHES]
+        if unknown:
+            raise Trouble("cli-no-bench", name=unknown[0], names=", ".join(BENCHES))
         held = measure(names or [], as_json=as_json)
     raise typer.Exit(0 if held else 1)
 

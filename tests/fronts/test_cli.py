@@ -322,6 +322,38 @@ def test_the_doctor_names_a_wrong_setting(house: Town, monkeypatch: pytest.Monke
     assert "Put DURE_CONNECTIONS right in .env." in done.output
 
 
+@pytest.mark.parametrize(("version", "key"), [("ffff", "schema-newer"), ("", "schema-older")])
+def test_the_doctor_names_a_database_of_another_version(
+    house: Town, version: str, key: str
+) -> None:
+    change(house, "DELETE FROM alembic_version")
+    if version:
+        change(house, f"INSERT INTO alembic_version VALUES ('{version}')")
+
+    report = json.loads(dure("doctor", "--json").output)
+
+    assert [finding["key"] for finding in report["findings"]] == [key]
+
+
+def test_the_doctor_looks_at_a_damaged_file_without_breaking_down(
+    house: Town, tmp_path: Path
+) -> None:
+    house.store.close()
+    (tmp_path / "town.db").write_bytes(b"nothing of a database" * 1_000)
+
+    done = dure("doctor")
+
+    assert done.exit_code == 1
+    assert "dure restore" in done.output
+
+
+def test_what_cannot_be_measured_is_said_with_what_can(house: Town) -> None:
+    done = dure("bench", "everything")
+
+    assert done.exit_code == 1
+    assert done.output.startswith("Nothing to measure is called “everything”. There are: ")
+
+
 def test_a_backup_is_made_and_brought_back(house: Town, tmp_path: Path) -> None:
     fan = house.fan("미나", rice=5)
     saved = dure("backup", str(tmp_path / "saved.db"))

@@ -177,6 +177,20 @@ def test_a_port_that_is_taken_is_said_with_the_next_step(port: int) -> None:
     assert done.output.startswith(f"DURE_PORT: port {port} is taken")
 
 
+def test_a_house_on_postgresql_is_spoken_to_through_the_database(
+    postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DURE_DATABASE_URL", postgresql_url)
+
+    with running() as house:
+        joined = dure("say", "--as", "mina", "d1:join.checkin", "--language", "en")
+        code, _, _ = close(house)
+
+    assert joined.output.startswith("You are here. 1 rice went into your sack.")
+    assert code == 0
+    assert dure("doctor").output == "All is well.\n"
+
+
 @pytest.mark.usefixtures("demo")
 def test_without_a_token_the_demo_opens_and_a_page_does_not_keep_it_open(port: int) -> None:
     with running() as house:

@@ -53,6 +53,7 @@ cli-demo-in-live = The demo stays out of a real community. Take the tokens and D
 cli-open-quote = A quotation mark stays open. Close it and try again.
 cli-nothing-said = Nothing was said. Try: dure say --as mina "/today"
 cli-no-such-file = There is no file { $path }.
+cli-no-bench = Nothing to measure is called “{ $name }”. There are: { $names }
 cli-dump-elsewhere = pg_dump is not installed here. Run this where it is: { $command }
 cli-dump-failed = pg_dump failed: { $reason }. To try it yourself: { $command }
 cli-restore-elsewhere = PostgreSQL brings its own tool. Close every Dure, then run: { $command }

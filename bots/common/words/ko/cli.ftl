@@ -53,6 +53,7 @@ cli-demo-in-live = 시연은 실제 모임에 섞이지 않아요. .env에서 �
 cli-open-quote = 따옴표가 닫히지 않았어요. 닫고 다시 해 주세요.
 cli-nothing-said = 하실 말이 비어 있어요. 이렇게 해 보세요: dure say --as mina "/today"
 cli-no-such-file = { $path } 파일이 없어요.
+cli-no-bench = “{ $name }”? 잴 수 있는 것은 { $names } 가운데 있어요.
 cli-dump-elsewhere = 여기에는 pg_dump가 없어요. 있는 곳에서 실행해 주세요: { $command }
 cli-dump-failed = pg_dump가 끝내지 못했어요: { $reason }. 직접 해 보려면: { $command }
 cli-restore-elsewhere = PostgreSQL은 제 도구를 써요. 두레를 모두 닫고 실행해 주세요: { $command }
