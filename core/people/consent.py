@@ -11,6 +11,10 @@ AGE_AND_RULES = "age_and_rules"
 """The consent that joining asks for: at least 14 years old, and the privacy notice read."""
 
 
+OPTIONAL = ("promotions", "insights")
+"""Consents that a fan may give or take back at any time, each for one kind of use."""
+
+
 def give(tx: Tx, fan_id: int, kind: str) -> None:
     """Note that the fan agrees to one kind of use; agreeing again changes nothing."""
     given = _consent(tx, fan_id, kind)
@@ -22,13 +26,11 @@ def give(tx: Tx, fan_id: int, kind: str) -> None:
         given.given_at, given.withdrawn_at = tx.now, None
 
 
-def withdraw(tx: Tx, fan_id: int, kind: str) -> datetime | None:
-    """Take a consent back; gives when it had been given, or None if it never was."""
+def withdraw(tx: Tx, fan_id: int, kind: str) -> None:
+    """Take a consent back; from when until when it was given stays on record."""
     given = _consent(tx, fan_id, kind)
-    if given is None:
-        return None
-    given.withdrawn_at = tx.now
-    return given.given_at
+    if given is not None and given.withdrawn_at is None:
+        given.withdrawn_at = tx.now
 
 
 def given_at(tx: Tx, fan_id: int, kind: str) -> datetime | None:

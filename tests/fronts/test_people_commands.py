@@ -126,3 +126,17 @@ async def test_help_shows_staff_more_than_fans(town: Town) -> None:
     assert isinstance(for_fan, Card)
     assert isinstance(for_staff, Card)
     assert len(for_staff.rows) > len(for_fan.rows)
+
+
+async def test_a_consent_is_given_and_taken_back_at_any_time(town: Town) -> None:
+    mina = town.fan()
+    kind = "SELECT withdrawn_at IS NULL FROM consent WHERE kind = 'promotions'"
+
+    await town.press(mina, "d1:agree:0")
+    given = town.scalar(kind)
+    await town.press(mina, "d1:disagree:0")
+    withdrawn = town.scalar(kind)
+    await town.press(mina, "d1:agree:0")
+
+    assert [bool(given), bool(withdrawn), bool(town.scalar(kind))] == [True, False, True]
+    assert isinstance(await town.press(mina, "d1:agree:9"), Refusal)

@@ -6,6 +6,7 @@ from bots.common.fields import Row as RowField
 from bots.common.replies import Card, Moment, Reply, Row, button, say
 from bots.common.words import LANGUAGES
 from core import undo
+from core.errors import Refused
 from core.people import audit, consent, service, views
 from core.people.audit import Act
 from core.people.results import Fan, Role
@@ -26,10 +27,36 @@ def privacy(tx: Tx, fan: Fan, _: Answers) -> Reply:
     rows = [Row(say(f"privacy-{what}")) for what in ("kept", "not-kept", "how-long", "yours")]
     if fan.is_guest:
         return Card(say("privacy-title"), tuple(rows))
+    rows += [_choice(tx, fan, number, kind) for number, kind in enumerate(consent.OPTIONAL)]
     show = button("show" if fan.hidden else "hide")
     since = consent.given_at(tx, fan.id, consent.AGE_AND_RULES)
     note = say("privacy-since", at=Moment(since, "date")) if since else None
     return Card(say("privacy-title"), tuple(rows), note=note, buttons=(show, button("language")))
+
+
+def _choice(tx: Tx, fan: Fan, number: int, kind: str) -> Row:
+    given = consent.given_at(tx, fan.id, kind)
+    what = say(f"consent-{kind}")
+    if given is None:
+        return Row(what, say("consent-not-given"), buttons=(button("agree", number),))
+    detail = say("consent-given", at=Moment(given, "date"))
+    return Row(what, detail, buttons=(button("disagree", number),))
+
+
+def agree(tx: Tx, fan: Fan, answers: Answers) -> Reply:
+    consent.give(tx, fan.id, _optional(answers["kind"]))
+    return privacy(tx, fan, answers)
+
+
+def disagree(tx: Tx, fan: Fan, answers: Answers) -> Reply:
+    consent.withdraw(tx, fan.id, _optional(answers["kind"]))
+    return privacy(tx, fan, answers)
+
+
+def _optional(number: int) -> str:
+    if number >= len(consent.OPTIONAL):
+        raise Refused("gone", next_step="privacy")
+    return consent.OPTIONAL[number]
 
 
 def hide(tx: Tx, fan: Fan, _: Answers) -> Reply:
@@ -76,6 +103,8 @@ def take_back(tx: Tx, _staff: Fan, answers: Answers) -> Reply:
     return Card(say("undone", count=len(acts)), rows, buttons=(button("log"),))
 
 
+CONSENT = (RowField(name="kind", hidden=True),)
+
 COMMANDS = (
     Command(
         name="language",
@@ -84,6 +113,8 @@ COMMANDS = (
         aliases=("언어",),
     ),
     Command(name="privacy", run=privacy, reads=True, guest=True, aliases=("내정보",)),
+    Command(name="agree", run=agree, fields=CONSENT, numbers=("kind",), rank=Rank.BUTTON),
+    Command(name="disagree", run=disagree, fields=CONSENT, numbers=("kind",), rank=Rank.BUTTON),
     Command(name="hide", run=hide, rank=Rank.BUTTON),
     Command(name="show", run=show, rank=Rank.BUTTON),
     Command(
