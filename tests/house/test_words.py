@@ -19,7 +19,7 @@ BARE_PARTICLE = re.compile(rf"\{{ ?\$[a-z-]+ ?\}}[”’」』\"']*({PARTICLES})
 
 
 SAID_LATER = {
-    "entry-opening": "rice that a community brings along; a ledger may hold it before a verb gives it",
+    "entry-opening": "rice brought along from elsewhere, which a ledger may hold",
 }
 """Sentences for what only data brings, each with its reason."""
 
