@@ -29,7 +29,10 @@ class Asked(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Listed(msgspec.Struct, frozen=True):
-    """One command: `offered` when completion shows it to this role."""
+    """One command: `offered` when completion shows it to this role.
+
+    `numbers` are the fields that a button's own numbers fill, so that nobody is asked for them.
+    """
 
     name: str
     word: str
@@ -39,6 +42,7 @@ class Listed(msgspec.Struct, frozen=True):
     offered: bool
     staff: bool
     reads: bool
+    numbers: tuple[str, ...]
     fields: tuple[Asked, ...]
 
 
@@ -58,6 +62,7 @@ def _listed(command: Command, offered: bool, voice: Voice) -> Listed:
         offered=offered,
         staff=command.rank == Rank.STAFF,
         reads=command.reads,
+        numbers=command.numbers,
         fields=tuple(_asked(command, field, voice) for field in command.typed_fields),
     )
 

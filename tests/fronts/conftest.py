@@ -1,10 +1,14 @@
 """What tests of fronts begin with: a village, whose pages do not depend on the database."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import pytest
+from playwright.async_api import Browser
 
 from core.store import Store
+from tests.fronts.browsing import chromium
+from tests.fronts.served import Served, served
 from tests.makers import Town, town_of
 
 
@@ -14,3 +18,16 @@ def village(sqlite_url: str) -> Iterator[Town]:
     store = Store(sqlite_url)
     yield town_of(store)
     store.close()
+
+
+@pytest.fixture
+def pages(village: Town, tmp_path: Path) -> Iterator[Served]:
+    """The village's pages on a port of their own, with the clock and the courier at work."""
+    with served(village, tmp_path / "pictures") as running:
+        yield running
+
+
+@pytest.fixture
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as opened:
+        yield opened

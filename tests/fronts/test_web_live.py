@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,12 +21,6 @@ from tests.makers import Town
 from tests.makers_ideas import release
 
 ARRIVES_WITHIN_S = 20
-
-
-@pytest.fixture
-def pages(village: Town, tmp_path: Path) -> Iterator[Served]:
-    with served(village, tmp_path / "pictures") as running:
-        yield running
 
 
 @dataclass

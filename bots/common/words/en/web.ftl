@@ -100,3 +100,4 @@ web-public-board-about = Who took part most, this week and ever.
 web-public-privacy = Privacy
 web-public-privacy-about = What we keep and why, and when it is deleted.
 web-public-foot = Dure helps communities that make things with their fans.
+web-no-desk = This person is not on the staff now.

@@ -100,3 +100,4 @@ web-public-board-about = 이번 주와 지금까지 가장 많이 함께한 사�
 web-public-privacy = 처리방침
 web-public-privacy-about = 무엇을 왜 간직하고, 언제 지우는지 알려 드려요.
 web-public-foot = 두레는 팬과 함께 제품을 만드는 모임을 돕는 프로그램이에요.
+web-no-desk = 이 사람은 지금 운영진이 아니에요.

@@ -33,11 +33,15 @@ export class Desk {
 
   async sit(person, staff, fixed) {
     sessionStorage.setItem(SEAT, person.id);
-    this.session = new Session(person);
-    this.pages = (await this.session.begin()).pages;
+    const session = (this.coming = new Session(person));
+    const { pages } = await session.begin();
+    if (this.coming !== session) return;
+    Object.assign(this, { session, pages, page: null });
     this.seats(person, staff, fixed);
+    this.links();
+    if (!pages.length) this.body.replaceChildren(el("p.quiet", {}, t("no-desk")));
     const last = sessionStorage.getItem(PAGE);
-    await this.open(this.pages.some((page) => page.id === last) ? last : this.pages[0]?.id);
+    await this.open(pages.some((page) => page.id === last) ? last : pages[0]?.id);
   }
 
   seats(current, staff, fixed) {
@@ -105,7 +109,7 @@ export class Desk {
 
   press(button) {
     const command = this.session.commands.get(commandOf(button.token));
-    if (command?.fields.length) this.ask(button.token, button.given);
+    if (this.session.fieldsOf(button.token).length) this.ask(button.token, button.given);
     else if (command?.reads) this.look(command, button.token);
     else this.act({ id: newId(), token: button.token });
   }
@@ -148,16 +152,18 @@ export class Desk {
 
   /** Ask for what an act needs, in a sheet over the desk. */
   ask(token, given = {}, problems = []) {
-    const command = this.session.commands.get(commandOf(token));
+    const { session } = this;
+    const command = session.commands.get(commandOf(token));
     const content = form({
       command,
+      fields: session.fieldsOf(token),
       token,
       given,
       problems,
       ideas: this.view.ideas,
-      owner: this.session.person.id,
+      owner: session.person.id,
       language: language(),
-      send: (pressed) => this.session.send(pressed),
+      send: (pressed) => session.send(pressed),
       done: (replies) => {
         close();
         this.answered(replies);

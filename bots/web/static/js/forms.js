@@ -7,13 +7,13 @@ import { fieldset } from "./fields.js";
 import { t } from "./words.js";
 
 /**
- * A form for a command. `send({id, answers, photos})` gives the reply; when that is a form again
+ * A form for the `fields` that a command asks for. `send({id, answers, photos})` gives the reply; when that is a form again
  * its problems are shown and everything typed stays. `done(replies, said)` is called with any
  * other; `said` is the first thing that was typed.
  */
-export function form({ command, token, given = {}, problems = [], ideas = null, owner, send, done, language }) {
+export function form({ command, fields: asked, token, given = {}, problems = [], ideas = null, owner, send, done, language }) {
   const draft = { ...draftOf(owner, token), ...given };
-  const fields = command.fields.map((field) => {
+  const fields = asked.map((field) => {
     const chosen = ideas && field.name === "ideas" ? { ...field, input: "ideas", ideas } : field;
     return fieldset(chosen, draft[field.name] ?? "");
   });

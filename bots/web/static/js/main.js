@@ -13,14 +13,16 @@ import { sides, themeSwitch } from "./frame.js";
 const PLAYED = "dure-played";
 
 let close = () => {};
+let coming = null;
 const phone = new Phone();
 const desk = new Desk();
 
 /** Hand the phone to a person, and the desk to whoever works there. */
 async function play(person) {
   close();
-  const session = new Session(person);
+  const session = (coming = new Session(person));
   const began = await session.begin();
+  if (coming !== session) return;
   sessionStorage.setItem(PLAYED, JSON.stringify(person));
   peopleRow(byId("people"), began.people, person, play);
   phone.give(session);

@@ -30,6 +30,7 @@ export class Phone {
 
   /** Hand the phone to somebody else. */
   give(session) {
+    this.screen.querySelector(".veil .icon-button")?.click();
     this.session = session;
     this.completions.session = session;
     this.conversation = new Conversation(session.person);
@@ -68,24 +69,26 @@ export class Phone {
     await this.send({ id: newId(), token });
   }
 
+  /** Send a press; its answer goes to whoever pressed, also when the phone has changed hands. */
   async send(pressed) {
+    const { session, conversation } = this;
     const typing = waiting();
     this.append(typing);
     try {
-      this.answer(await this.session.send(pressed), pressed.token);
+      this.answer(await session.send(pressed), pressed.token, conversation);
     } catch (error) {
-      this.failed(pressed, error);
+      if (session === this.session) this.failed(pressed, error);
     }
     typing.remove();
   }
 
-  answer(replies, token) {
+  answer(replies, token, conversation) {
     const reply = replies[language()];
     if (reply.kind === "form") {
-      this.ask(reply.token, reply.given, reply.problems);
+      if (conversation === this.conversation) this.ask(reply.token, reply.given, reply.problems);
       return;
     }
-    this.put({ key: newId(), side: "them", replies });
+    this.put({ key: newId(), side: "them", replies }, conversation);
     if (reply.kind === "ballot") {
       const mine = reply.choices.findIndex((choice) => choice.mine);
       if (mine >= 0) markMine(this.chat, reply.poll, mine);
@@ -110,19 +113,21 @@ export class Phone {
 
   /** Ask for what a command needs, in a sheet over the screen. */
   ask(token, given = {}, problems = []) {
-    const command = this.session.commands.get(commandOf(token));
+    const { session, conversation } = this;
+    const command = session.commands.get(commandOf(token));
     const content = form({
       command,
+      fields: session.fieldsOf(token),
       token,
       given,
       problems,
-      owner: this.session.person.id,
+      owner: session.person.id,
       language: language(),
-      send: (pressed) => this.session.send(pressed),
+      send: (pressed) => session.send(pressed),
       done: (replies, said) => {
         close();
-        this.put({ key: newId(), side: "me", text: said || command.word });
-        this.answer(replies, token);
+        this.put({ key: newId(), side: "me", text: said || command.word }, conversation);
+        this.answer(replies, token, conversation);
       },
     });
     const close = openSheet(this.screen, command.label, content);
@@ -158,9 +163,9 @@ export class Phone {
     this.completions.follow();
   }
 
-  put(item) {
-    this.conversation.add(item);
-    const bubble = this.bubble(item);
+  put(item, conversation = this.conversation) {
+    conversation.add(item);
+    const bubble = conversation === this.conversation ? this.bubble(item) : null;
     if (bubble) this.append(bubble);
   }
 

@@ -36,9 +36,11 @@ export class Session extends EventTarget {
     this.dispatchEvent(new CustomEvent("me", { detail: { before, me } }));
   }
 
-  /** The fields that a button's command asks for before it can be sent. */
+  /** The fields that a button's command asks for; its numbers are known from the button. */
   fieldsOf(token) {
-    return this.commands.get(commandOf(token))?.fields ?? [];
+    const command = this.commands.get(commandOf(token));
+    const known = command?.numbers.slice(0, token.split(":").length - 2) ?? [];
+    return command?.fields.filter((field) => !known.includes(field.name)) ?? [];
   }
 
   /** The command that a word means: its name, its word in this language or an alias. */
