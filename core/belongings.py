@@ -64,7 +64,9 @@ RULES: Mapping[str, Rule] = {
         Merge.MOVE_OR_DROP, Erase.BLANK, like=("mission_id", "period"), blank=("text", "link")
     ),
     "claim.decided_by": MOVED,
-    "photo.fan_id": Rule(Merge.MOVE_OR_DROP, Erase.BLANK, like=("sha256",), blank=("content",)),
+    "photo.fan_id": Rule(
+        Merge.MOVE_OR_DROP, Erase.BLANK, like=("sha256",), blank=("content", "dhash")
+    ),
     "poll.author_id": MOVED,
     "vote.fan_id": Rule(Merge.MOVE_OR_DROP, Erase.KEEP, like=("poll_id",)),
     "idea.fan_id": MOVED,
