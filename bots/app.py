@@ -5,6 +5,7 @@ import contextlib
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from typing import NoReturn
 
 import structlog
 
@@ -33,17 +34,17 @@ FAREWELL_S = 20.0
 log = structlog.get_logger()
 
 
-class ClosedLate(Exception):
-    """Not everything ended in time; what was acknowledged is safe in the database."""
-
-
-async def run(settings: Settings, ready: Callable[[], None]) -> None:
+async def run(
+    settings: Settings, ready: Callable[[], None], abandon: Callable[[], NoReturn]
+) -> None:
     """Serve until SIGTERM or SIGINT, then close in peace.
+
+    `ready` is told when the pages answer. `abandon` ends the process where something still runs
+    when the time is over; what was acknowledged is safe in the database.
 
     Raises:
         WrongSetting: a front cannot begin as it is set up.
         SchemaMismatch: the database is not of this program's version.
-        ClosedLate: something was still running when the time was over.
     """
     closing = asyncio.Event()
     with _heeding_signals(closing):
@@ -53,7 +54,7 @@ async def run(settings: Settings, ready: Callable[[], None]) -> None:
         end.cancel()
         done, _ = await asyncio.wait({serving}, timeout=FAREWELL_S)
     if not done:
-        raise ClosedLate
+        abandon()
     serving.result()
 
 

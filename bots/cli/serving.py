@@ -1,6 +1,9 @@
 """`dure run`: locks, prepares and serves until it is told to end."""
 
 import os
+import sys
+from functools import partial
+from typing import NoReturn
 
 from bots import app, event_loop, logs
 from bots.cli.preparing import prepare
@@ -20,13 +23,17 @@ def run(settings: Settings, language: str) -> None:
         bind(settings).close()
         prepare(settings, language)
         logs.set_up(settings.log_level)
-        try:
-            event_loop.run(app.run(settings, lambda: _open(settings, language)))
-        except app.ClosedLate:
-            say(language, "cli-closed-late")
-            os._exit(1)
+        opened, abandoned = partial(_open, settings, language), partial(_abandon, language)
+        event_loop.run(app.run(settings, opened, abandoned))
     say(language, "cli-closed")
 
 
 def _open(settings: Settings, language: str) -> None:
     say(language, f"cli-open-{settings.mode}", address=settings.address)
+
+
+def _abandon(language: str) -> NoReturn:
+    """End without waiting for threads, which Python itself would do."""
+    say(language, "cli-closed-late")
+    sys.stdout.flush()
+    os._exit(1)

@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -11,7 +12,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import msgspec
@@ -30,6 +31,26 @@ SOURCE = Path(__file__).parents[2]
 PATIENCE_S = 60
 FILE = Path("data/dure.db")
 TOKEN = "MTIzNDU2.Gabcde.s3cr3t-s3cr3t"
+
+HASTY = """
+import sys
+from bots import app
+from bots.__main__ import main
+from bots.cli import spoken
+
+serve = spoken.answer
+
+async def tell_and_serve(parts, line):
+    print("asked", flush=True)
+    return await serve(parts, line)
+
+app.FAREWELL_S, spoken.answer = 0.5, tell_and_serve
+sys.argv = ["dure", "run"]
+main()
+"""
+HASTY_SAYS = (
+    "Something did not end within 20 seconds and was cut off. What was answered is saved.\n"
+)
 
 Run = subprocess.Popen[str]
 
@@ -55,10 +76,10 @@ def demo(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @contextmanager
-def running() -> Iterator[Run]:
+def running(*words: str) -> Iterator[Run]:
     """A house that is open; killed at the end if the test did not close it."""
     house = subprocess.Popen(
-        [sys.executable, "-m", "bots", "run"],
+        [sys.executable, *(words or ("-m", "bots", "run"))],
         env=os.environ,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -118,6 +139,22 @@ def test_who_was_answered_while_it_closed_is_saved() -> None:
     saved = scalar("SELECT count(*) FROM fan WHERE balance = 1")
     assert isinstance(saved, int)
     assert saved >= answered + 1
+
+
+def test_what_does_not_end_in_time_is_cut_off_and_said() -> None:
+    with running("-c", HASTY) as house, ThreadPoolExecutor(1) as crowd:
+        with closing(sqlite3.connect(FILE, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            waits = crowd.submit(check_in, "mina")
+            assert house.stdout is not None
+            assert house.stdout.readline() == "asked\n"
+            before = time.monotonic()
+            code, out, _ = close(house)
+
+        assert not waits.result()
+
+    assert (code, out) == (1, HASTY_SAYS)
+    assert time.monotonic() - before < 15
 
 
 def check_in(name: str) -> bool:
