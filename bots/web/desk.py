@@ -20,7 +20,7 @@ class Page:
 
 
 PAGES = (
-    Page("poll", ("vote",), ("poll",)),
+    Page("poll", ("vote", "open"), ("poll",)),
     Page("review", ("review",)),
     Page("idea", ("triage", "ideas")),
     Page("note", ("news",), ("release",)),

@@ -13,6 +13,8 @@ import { language, t } from "./words.js";
 const SEAT = "dure-seat";
 const PAGE = "dure-page";
 const REST_MS = 1500;
+/** How often a page that was refused, as for haste, is asked for again. */
+const PATIENCE = 3;
 
 export class Desk {
   constructor() {
@@ -71,6 +73,7 @@ export class Desk {
   async open(id, at = {}) {
     this.page = this.pages.find((page) => page.id === id);
     this.at = at;
+    this.patience = PATIENCE;
     if (!this.page) return;
     sessionStorage.setItem(PAGE, id);
     this.body.scrollTop = 0;
@@ -104,7 +107,9 @@ export class Desk {
   /** The reply of a command that only reads, from where its own buttons have led. */
   async read(command) {
     const token = this.at[command] ?? tokenOf(command);
-    return (await this.session.send({ id: newId(), token }))[language()];
+    const reply = (await this.session.send({ id: newId(), token }))[language()];
+    if (reply.kind === "refusal" && this.patience-- > 0) this.changed();
+    return reply;
   }
 
   press(button) {

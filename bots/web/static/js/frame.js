@@ -5,21 +5,22 @@ import { byId } from "./dom.js";
 const SIDES = ["phone", "desk"];
 
 /** On a narrow screen one side is shown at a time. */
+export function showSide(side) {
+  document.body.dataset.side = side;
+  for (const each of SIDES) {
+    const tab = byId(`tab-${each}`);
+    tab.setAttribute("aria-selected", String(each === side));
+    tab.tabIndex = each === side ? 0 : -1;
+  }
+  if (side === "desk") byId("desk-dot").hidden = true;
+}
+
 export function sides() {
-  const show = (side) => {
-    document.body.dataset.side = side;
-    for (const each of SIDES) {
-      const tab = byId(`tab-${each}`);
-      tab.setAttribute("aria-selected", String(each === side));
-      tab.tabIndex = each === side ? 0 : -1;
-    }
-    if (side === "desk") byId("desk-dot").hidden = true;
-  };
-  for (const side of SIDES) byId(`tab-${side}`).addEventListener("click", () => show(side));
+  for (const side of SIDES) byId(`tab-${side}`).addEventListener("click", () => showSide(side));
   document.querySelector(".sides").addEventListener("keydown", (event) => {
     if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
     const other = document.body.dataset.side === "phone" ? "desk" : "phone";
-    show(other);
+    showSide(other);
     byId(`tab-${other}`).focus();
   });
 }

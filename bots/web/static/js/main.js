@@ -8,25 +8,29 @@ import { Phone } from "./phone.js";
 import { Session } from "./session.js";
 import { zoom } from "./sheet.js";
 import { openStream } from "./stream.js";
-import { sides, themeSwitch } from "./frame.js";
+import { showSide, sides, themeSwitch } from "./frame.js";
+import { tour } from "./tour.js";
 
 const PLAYED = "dure-played";
 
 let close = () => {};
 let coming = null;
+let people = [];
 const phone = new Phone();
 const desk = new Desk();
 
 /** Hand the phone to a person, and the desk to whoever works there. */
 async function play(person) {
+  if (coming?.person.id === person.id && coming.me) return;
   close();
   const session = (coming = new Session(person));
   const began = await session.begin();
   if (coming !== session) return;
   sessionStorage.setItem(PLAYED, JSON.stringify(person));
-  peopleRow(byId("people"), began.people, person, play);
+  people = began.people;
+  peopleRow(byId("people"), people, person, play);
   phone.give(session);
-  desk.seat(began.people, person);
+  desk.seat(people, person);
   listen(session);
 }
 
@@ -48,6 +52,12 @@ function listen(session) {
   close = open();
 }
 
+/** Play one of the demo's people by their id. */
+async function playById(id) {
+  const chosen = people.find((person) => person.id === id);
+  if (chosen) await play(chosen);
+}
+
 function lastPlayed() {
   try {
     return JSON.parse(sessionStorage.getItem(PLAYED)) ?? { id: "joon", name: "" };
@@ -60,4 +70,5 @@ document.addEventListener("zoom", ({ detail }) => zoom(detail));
 document.addEventListener("pressed", () => desk.changed());
 sides();
 themeSwitch();
+tour({ phone, desk, play: playById, show: showSide });
 play(lastPlayed()).catch(() => document.body.append(el("p.fatal", { role: "alert" }, byId("offline").textContent)));

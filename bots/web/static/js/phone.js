@@ -179,11 +179,13 @@ export class Phone {
 
   /** To the end, but never past the beginning of what was said last. */
   toEnd(smoothly) {
-    const last = [...this.chat.children].filter((each) => each.matches(".bubble:not(.typing)"));
-    const asked = last.at(-2)?.matches(".me") ? last.at(-2) : last.at(-1);
-    const top = asked ? asked.offsetTop - this.chat.offsetTop - MARGIN : 0;
+    const [asked, last] = [...this.chat.children].filter((each) => !each.matches(".typing")).slice(-2);
     const end = this.chat.scrollHeight - this.chat.clientHeight;
-    this.chat.scrollTo({ top: Math.min(end, top), behavior: smoothly ? "smooth" : "instant" });
+    const tops = [asked?.matches(".me") ? asked : null, last ?? asked]
+      .filter(Boolean)
+      .map((each) => each.offsetTop - this.chat.offsetTop - MARGIN);
+    const top = tops[0] >= end ? tops[0] : tops.at(-1);
+    this.chat.scrollTo({ top: Math.min(end, top ?? 0), behavior: smoothly ? "smooth" : "instant" });
   }
 
   bubble(item) {
