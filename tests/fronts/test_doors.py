@@ -28,7 +28,7 @@ async def test_a_stranger_who_votes_joins_with_one_press_and_is_counted(town: To
     voted = await town.say(joonho, consent.buttons[0].token)
 
     assert isinstance(voted.reply, Ballot)
-    assert words(voted, voted.reply.lead).startswith("1번째로 함께 정해 주셨어요.")
+    assert words(voted, voted.reply.lead).startswith("첫 번째로 함께 정해 주셨어요.")
 
 
 async def test_today_offers_the_check_in_until_it_is_done(town: Town) -> None:

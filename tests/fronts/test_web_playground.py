@@ -67,7 +67,7 @@ async def test_joon_is_asked_once_to_join_and_then_counted(village: Town, tmp_pa
     counted = await joon.reply(asked["buttons"][0]["token"])
 
     assert asked["buttons"][0]["label"] == "만 14세 이상이고 참여할게요"
-    assert counted["lead"].startswith("1번째로 함께 정해 주셨어요.")
+    assert counted["lead"].startswith("첫 번째로 함께 정해 주셨어요.")
     assert [choice["mine"] for choice in counted["choices"]] == [False, True, False]
 
 
