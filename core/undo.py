@@ -10,20 +10,11 @@ from core.missions import service as missions
 from core.notes import service as notes
 from core.people import audit, service
 from core.people.audit import Act
-from core.people.results import Role
-from core.points import ledger
+from core.points import grants
 from core.polls import service as polls
 from core.tx import Tx
 
 Undo = Callable[[Tx, Act], None]
-
-
-def _take_back_grant(tx: Tx, act: Act) -> None:
-    ledger.reverse(tx, act.after["key"], "undo")
-
-
-def _restore_role(tx: Tx, act: Act) -> None:
-    service.set_role(tx, act.target, Role(act.before["role"]))
 
 
 def _restore_settings(tx: Tx, act: Act) -> None:
@@ -59,8 +50,8 @@ def _restore_post(tx: Tx, act: Act) -> None:
 
 
 UNDO: Mapping[str, Undo] = {
-    "grant": _take_back_grant,
-    "appoint": _restore_role,
+    "grant": grants.take_back,
+    "appoint": service.give_role_back,
     "setup": _restore_settings,
     "read-idea": reading.unread,
     "make-idea": deciding.restore,
@@ -78,12 +69,16 @@ UNDO: Mapping[str, Undo] = {
 }
 """What each act of staff is reversed by; an act that is not here cannot be undone."""
 
+LATEST_FIRST = frozenset({"appoint", "setup"})
+"""Acts that put back what was before them, and so would sweep away what came after."""
+
 
 def undo(tx: Tx, act_id: int) -> list[Act]:
     """Reverse everything that was done together with this act, the last first.
 
     Raises:
-        Refused: nothing of it stands any more, or one of the acts cannot be undone.
+        Refused: nothing of it stands any more, one of the acts cannot be undone, or something
+            newer is to be undone first.
     """
     acts = audit.of_batch(tx, act_id)
     if not acts:
@@ -91,6 +86,8 @@ def undo(tx: Tx, act_id: int) -> list[Act]:
     for act in acts:
         if act.act not in UNDO:
             raise Refused("cannot-undo", next_step="log", act=act.subject)
+        if act.act in LATEST_FIRST and not audit.is_latest(tx, act):
+            raise Refused("undo-newer-first", next_step="log", subject=act.subject)
         if not audit.mark_undone(tx, act.id):
             raise Refused("nothing-to-undo", next_step="log")
         UNDO[act.act](tx, act)

@@ -85,6 +85,18 @@ def of_batch(tx: Tx, act_id: int) -> list[Act]:
     return [_act(row) for row in tx.session.scalars(together)]
 
 
+def is_latest(tx: Tx, act: Act) -> bool:
+    """Whether nothing of its kind was done to the same since that still stands."""
+    later = select(AuditRecord.id).where(
+        col(AuditRecord.community_id) == tx.community.id,
+        col(AuditRecord.act) == act.act,
+        col(AuditRecord.target) == act.target,
+        col(AuditRecord.id) > act.id,
+        col(AuditRecord.undone_at).is_(None),
+    )
+    return tx.session.scalars(later.limit(1)).first() is None
+
+
 def mark_undone(tx: Tx, act_id: int) -> bool:
     """Strike one line through; False if somebody was quicker."""
     standing = update(AuditRecord).where(

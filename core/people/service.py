@@ -4,7 +4,8 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from core.errors import Refused
-from core.people import audit
+from core.people import audit, views
+from core.people.audit import Act
 from core.people.events import StandingChanged
 from core.people.joining import join_all
 from core.people.models import FanRecord, StaffRecord
@@ -38,10 +39,7 @@ def appoint(tx: Tx, staff: Fan, person: Fan, role: Role) -> None:
     Raises:
         Refused: nobody may appoint above or beside themselves; a last owner stays.
     """
-    if max(role, person.role) >= staff.role and staff.role != Role.OWNER:
-        raise Refused("appoint-above", role=staff.role.word)
-    if person.role == Role.OWNER and role != Role.OWNER and _owners(tx) == 1:
-        raise Refused("last-owner")
+    _refuse_above(tx, staff, person, role)
     set_role(tx, person.id, role)
     audit.record(
         tx,
@@ -51,6 +49,25 @@ def appoint(tx: Tx, staff: Fan, person: Fan, role: Role) -> None:
         before={"role": int(person.role)},
         after={"role": int(role)},
     )
+
+
+def give_role_back(tx: Tx, act: Act) -> None:
+    """Undo an appointment, under the rules that hold for appointing.
+
+    Raises:
+        Refused: as `appoint`.
+    """
+    people = views.fans_by_id(tx, {act.target, tx.actor or act.target})
+    role = Role(act.before["role"])
+    _refuse_above(tx, people[tx.actor or act.target], people[act.target], role)
+    set_role(tx, act.target, role)
+
+
+def _refuse_above(tx: Tx, staff: Fan, person: Fan, role: Role) -> None:
+    if max(role, person.role) >= staff.role and staff.role != Role.OWNER:
+        raise Refused("appoint-above", role=staff.role.word)
+    if person.role == Role.OWNER and role != Role.OWNER and _owners(tx) == 1:
+        raise Refused("last-owner")
 
 
 def set_role(tx: Tx, fan_id: int, role: Role) -> None:

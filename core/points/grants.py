@@ -3,6 +3,7 @@
 from core import outbox
 from core.errors import Refused
 from core.people import audit
+from core.people.audit import Act
 from core.people.results import Fan
 from core.points import ledger
 from core.points.results import Award, Awarded
@@ -37,6 +38,21 @@ def grant(tx: Tx, staff: Fan, person: Fan, amount: int, reason: str) -> Awarded:
     facts = {"staff": staff.name, "rice": amount, "reason": reason}
     outbox.tell(tx, kind, [(f"letter:{key}", person.id, facts)])
     return given
+
+
+def take_back(tx: Tx, act: Act) -> None:
+    """Undo a gift or a correction; a fan who has read of it is told how it is now.
+
+    Raises:
+        Refused: it would bring rice to oneself, or a later correction is to be undone first.
+    """
+    key, amount = act.after["key"], act.after["amount"]
+    if amount < 0 and act.target == tx.actor:
+        raise Refused("grant-self")
+    ledger.reverse(tx, key, "undo")
+    if outbox.recall(tx, [f"letter:{key}"]):
+        facts = {"rice": -amount, "reason": act.after["reason"]}
+        outbox.tell(tx, "corrected-letter", [(f"letter:reverse:{key}", act.target, facts)])
 
 
 def _counts(person: Fan, amount: int) -> bool:

@@ -66,6 +66,8 @@ ENTRY = text(
     """
 )
 
+LIFETIME = text("SELECT lifetime FROM fan WHERE id = :fan")
+
 
 def award(tx: Tx, given: Award) -> Awarded | None:
     """Give rice once; None if this key was given before."""
@@ -122,6 +124,9 @@ def reverse(tx: Tx, key: str, reason: str) -> Awarded | None:
     """Take back exactly what the entry under `key` gave; None if there is none or it was done.
 
     A balance may fall below zero by this, if the rice was spent meanwhile.
+
+    Raises:
+        Refused: a later correction took that lifetime rice already; it is to be undone first.
     """
     entry = tx.session.execute(ENTRY, {"community": tx.community.id, "key": key}).one_or_none()
     if entry is None:
@@ -138,6 +143,8 @@ def reverse(tx: Tx, key: str, reason: str) -> Awarded | None:
     )
     if not _enter(tx, [row]):
         return None
+    if entry.lifetime > tx.session.execute(LIFETIME, {"fan": entry.fan_id}).scalar_one():
+        raise Refused("corrected-since", next_step="log")
     balance, lifetime = _move(tx, [row])[entry.fan_id]
     return Awarded(row[1], entry.fan_id, -entry.amount, balance, lifetime)
 

@@ -24,6 +24,7 @@ refused-no-such-person = Nobody here is called “{ $name }”. Please check the
 refused-several-people = Several people are called “{ $name }”. Pick by number: { $numbers }
 refused-nothing-to-undo = There is nothing to undo, or it was undone already.
 refused-cannot-undo = This cannot be undone: { $act }
+refused-undo-newer-first = “{ $subject }” was changed again since. Undo the later one first.
 refused-gone = That is no longer there. Have a look at today's card.
 
 store-unavailable = We cannot save right now. Press again in a moment; what you typed is still here.

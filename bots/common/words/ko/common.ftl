@@ -24,6 +24,7 @@ refused-no-such-person = “{ $name }”님을 찾지 못했어요. 이름을 �
 refused-several-people = “{ $name }”님이 여러 분이에요. 번호로 골라 주세요: { $numbers }
 refused-nothing-to-undo = 되돌릴 것이 없거나 이미 되돌렸어요.
 refused-cannot-undo = 이 일은 되돌릴 수 없어요: { $act }
+refused-undo-newer-first = “{ $subject }”에는 그 뒤에 바꾼 것이 있어요. 나중 것부터 되돌려 주세요.
 refused-gone = 그건 이제 없어요. 오늘 카드에서 다시 볼까요?
 
 store-unavailable = 지금은 저장할 수 없어요. 잠시 뒤에 다시 눌러 주세요. 적으신 것은 그대로 있어요.
