@@ -138,3 +138,7 @@ def crowd(town: Town, idea: Idea, size: int) -> list[int]:
         return ids
 
     return town.do(gather)
+
+
+def rice_of(town: Town, *fans: Fan) -> list[int]:
+    return [town.again(fan).balance for fan in fans]

@@ -1,65 +1,22 @@
-"""Ideas through the desk: every press has its sentence, in both languages."""
+"""Ideas through the desk: every press of a fan has its sentence, in both languages."""
 
 import io
-from collections.abc import Mapping
 
 import pytest
 from PIL import Image
-from sqlalchemy import text
-from sqlmodel import col, select
 
-from bots.common import posts
-from bots.common.replies import Button, Card, Form, Refusal, Reply, Row
+from bots.common.replies import Button, Form, Refusal
 from bots.common.serving import Served
-from bots.common.words import Voice, render
-from core.community import Community
-from core.outbox import OutboxRecord
-from core.people.results import Fan, Role
-from core.tx import Tx
+from core.people.results import Role
+from tests.cards import card, read_letter, texts, tokens
 from tests.makers import Town, stranger, words
-from tests.makers_ideas import drop, foreign, forget, letters, release, rows, send, want, wanted
+from tests.makers_ideas import drop, foreign, release, send, want, wanted
 
 HOSTILE = "<b>@everyone</b> [x](http://a.b) { $name } `rm`"
 
 
-def card(reply: Reply) -> Card:
-    assert isinstance(reply, Card), reply
-    return reply
-
-
-def texts(served: Served, language: str = "") -> list[str]:
-    """Everything that a card says, line by line."""
-    shown = card(served.reply)
-    said = [shown.title, *(part for row in shown.rows for part in (row.text, row.detail))]
-    return [words(served, part, language) for part in [*said, shown.note] if part is not None]
-
-
-def buttons(shown: Card | Row) -> list[str]:
-    return [button.token for button in shown.buttons]
-
-
 def label(served: Served, button: Button) -> str:
     return words(served, button.label)
-
-
-def read_letter(town: Town, fan: Fan, language: str = "ko") -> list[str]:
-    """The newest letter of a fan, as its lines."""
-
-    def newest(tx: Tx) -> tuple[str, Community, Mapping[str, object]]:
-        theirs = select(OutboxRecord).where(col(OutboxRecord.fan_id) == fan.id)
-        row = tx.session.scalars(theirs.order_by(col(OutboxRecord.id).desc())).first()
-        assert row is not None, "no letter was written"
-        return row.kind, tx.community, row.facts
-
-    kind, community, facts = town.do(newest)
-    worded = card(posts.worded(kind, community, facts))
-    voice = Voice(language, "Asia/Seoul", community)
-    said = [worded.title, *(part for row in worded.rows for part in (row.text, row.detail))]
-    return [render(part, voice) for part in [*said, worded.note] if part is not None]
-
-
-def execute(town: Town, sql: str, **facts: object) -> None:
-    town.do(lambda tx: tx.session.execute(text(sql), facts) and None)
 
 
 async def test_an_idea_is_thanked_for_with_what_happens_next_and_by_when(town: Town) -> None:
@@ -166,11 +123,7 @@ async def test_a_sixth_idea_of_a_day_is_refused_with_what_to_do_instead(town: To
 
     assert isinstance(served.reply, Refusal)
     assert "하루에 5개까지" in words(served, served.reply.reason)
-    assert buttons_of(served.reply) == ["d1:ideas"]
-
-
-def buttons_of(refusal: Refusal) -> list[str]:
-    return [button.token for button in refusal.buttons]
+    assert tokens(served.reply) == ["d1:ideas"]
 
 
 async def test_a_guest_looks_at_the_ideas_and_joins_by_wanting_one(town: Town) -> None:
@@ -227,7 +180,7 @@ async def test_wanting_ones_own_is_refused_with_a_way_to_look(town: Town) -> Non
 
     assert isinstance(served.reply, Refusal)
     assert words(served, served.reply.reason).startswith("This one is yours.")
-    assert buttons_of(served.reply) == ["d1:my_ideas"]
+    assert tokens(served.reply) == ["d1:my_ideas"]
 
 
 async def test_ideas_of_another_community_are_not_found(town: Town) -> None:
@@ -241,129 +194,6 @@ async def test_ideas_of_another_community_are_not_found(town: Town) -> None:
     ]
 
     assert [p.reason.key for p in presses if isinstance(p, Refusal)] == ["refused-idea-gone"] * 4
-
-
-async def test_an_author_reads_who_read_it_with_their_craft(town: Town) -> None:
-    mina, jiwoo = town.fan(), town.staff(Role.REVIEWER, "지우")
-    execute(town, "UPDATE fan SET craft = '배터리팀' WHERE id = :fan", fan=jiwoo.id)
-    idea = drop(town, mina)
-
-    served = await town.say(jiwoo, f"d1:read_idea:{idea.id}")
-
-    assert texts(served)[0] == "배터리팀 지우님이 읽었다고 전했어요."
-    assert read_letter(town, mina)[0] == "배터리팀 지우님이 읽었어요."
-    assert read_letter(town, mina, "en")[0] == "Read by 지우 (배터리팀)"
-
-
-async def test_a_colleague_is_told_kindly_who_read_it_first(town: Town) -> None:
-    jiwoo, sora = town.staff(name="지우"), town.staff(name="소라")
-    idea = drop(town)
-    await town.press(jiwoo, f"d1:read_idea:{idea.id}")
-
-    served = await town.say(sora, f"d1:read_idea:{idea.id}")
-
-    assert texts(served)[0] == "지우님이 먼저 읽고 알려 드렸어요."
-
-
-async def test_staff_walk_through_what_waits_by_buttons_alone(town: Town) -> None:
-    jiwoo = town.staff(Role.MODERATOR, "지우")
-    first, second = (drop(town, town.fan("미나"), title) for title in ("하나", "둘"))
-
-    shown = card(await town.press(jiwoo, "제안정리"))
-    assert buttons(shown)[0] == f"d1:read_idea:{first.id}"
-    read = card(await town.press(jiwoo, buttons(shown)[0]))
-    made = await town.say(jiwoo, next(b for b in buttons(read) if "make_idea" in b))
-    following = card(await town.press(jiwoo, buttons(card(made.reply))[0]))
-
-    assert texts(made)[0] == "만들기로 했어요. 제안한 분께 전했어요."
-    assert buttons(following)[0] == f"d1:read_idea:{second.id}"
-
-
-async def test_staff_are_shown_a_promise_that_has_passed(town: Town) -> None:
-    jiwoo = town.staff()
-    drop(town, town.fan("미나"))
-    town.clock.go(days=3)
-
-    served = await town.say(jiwoo, "triage")
-
-    assert "11월 18일 (수)까지 읽어 드리기로 했는데, 그날이 지났어요." in texts(served)
-
-
-async def test_when_nothing_waits_staff_are_told_so(town: Town) -> None:
-    served = await town.say(town.staff(), "triage")
-
-    assert texts(served) == ["기다리는 제안이 없어요. 모두 정리했어요."]
-
-
-async def test_declining_asks_for_the_reason_and_passes_it_on(town: Town) -> None:
-    mina, jiwoo = town.fan(), town.staff(name="지우")
-    idea = drop(town, mina)
-    token = f"d1:decline_idea:{idea.id}:0"
-
-    asked = await town.press(jiwoo, token)
-    assert isinstance(asked, Form)
-    assert asked.fixed == {"idea": idea.id, "seen": 0}
-    await town.press(jiwoo, token, reason="배터리가 약해져요")
-
-    assert read_letter(town, mina) == [
-        "이 제안은 안 하기로 했어요.",
-        f"“{idea.title}”",
-        "까닭: 배터리가 약해져요",
-        "지우님 드림. 생각을 나눠 주셔서 고마웠어요.",
-    ]
-
-
-async def test_of_two_presses_from_the_same_card_the_second_learns_of_the_first(
-    town: Town,
-) -> None:
-    jiwoo, sora = town.staff(name="지우"), town.staff(name="소라")
-    idea = drop(town)
-    await town.press(jiwoo, f"d1:make_idea:{idea.id}:0")
-
-    served = await town.say(sora, f"d1:decline_idea:{idea.id}:0", reason="아니요")
-
-    assert isinstance(served.reply, Refusal)
-    assert words(served, served.reply.reason) == "지우님이 먼저 정했어요: 만드는 중"
-    assert words(served, served.reply.reason, "en") == "지우 was first: being made"
-
-
-async def test_a_decision_is_undone_from_the_log_and_the_author_hears_it(town: Town) -> None:
-    mina, jiwoo = town.fan(), town.staff()
-    idea = drop(town, mina)
-    await town.press(jiwoo, f"d1:decline_idea:{idea.id}:0", reason="아니요")
-    execute(town, "UPDATE outbox SET state = 'sent'")
-
-    log = card(await town.press(jiwoo, "log"))
-    await town.press(jiwoo, log.rows[0].buttons[0].token)
-
-    assert rows(town, "SELECT state, reason, reader_id FROM idea") == [("open", None, None)]
-    assert read_letter(town, mina) == [
-        "앞서 잘못 알려 드렸어요. 죄송해요.",
-        f"“{idea.title}”",
-        "지금은 이래요: 살펴보는 중",
-    ]
-
-
-@pytest.mark.parametrize(
-    "token", ["d1:read_idea:{}", "d1:make_idea:{}:0", "d1:decline_idea:{}:0", "triage"]
-)
-async def test_fans_decide_nothing(town: Town, token: str) -> None:
-    idea, joonho = drop(town), town.fan()
-
-    reply = await town.press(joonho, token.format(idea.id), reason="아니요")
-
-    assert isinstance(reply, Refusal)
-    assert reply.reason.key == "refused-not-allowed"
-
-
-async def test_a_reviewer_reads_but_does_not_decide(town: Town) -> None:
-    idea, hana = drop(town), town.staff(Role.REVIEWER)
-
-    read = await town.press(hana, f"d1:read_idea:{idea.id}")
-    made = await town.press(hana, f"d1:make_idea:{idea.id}:0")
-
-    assert isinstance(read, Card)
-    assert isinstance(made, Refusal)
 
 
 async def test_my_ideas_show_what_became_of_each(town: Town) -> None:
@@ -386,15 +216,4 @@ async def test_my_ideas_show_what_became_of_each(town: Town) -> None:
 async def test_somebody_without_ideas_is_asked_for_the_first(town: Town) -> None:
     mine, all_ideas = [await town.say(town.fan(), name) for name in ("my_ideas", "ideas")]
 
-    assert buttons(card(mine.reply)) == buttons(card(all_ideas.reply)) == ["d1:idea"]
-
-
-async def test_staff_see_no_name_of_whoever_was_forgotten(town: Town) -> None:
-    mina, jiwoo = town.fan("미나"), town.staff()
-    drop(town, mina)
-    forget(town, mina)
-
-    served = await town.say(jiwoo, "triage")
-
-    assert texts(served)[2] == "어느 이웃 · 11월 16일 (월)"
-    assert letters(town, mina) == []
+    assert tokens(card(mine.reply)) == tokens(card(all_ideas.reply)) == ["d1:idea"]

@@ -3,26 +3,15 @@
 import pytest
 
 from bots.common import posts
-from bots.common.replies import Card, Form, Refusal, Reply
-from bots.common.serving import Served
+from bots.common.replies import Card, Form, Refusal
 from bots.common.words import Voice, render
 from core import outbox
 from core.people.results import Role
+from tests.cards import card, texts
 from tests.makers import Town, stranger, words
 from tests.makers_ideas import drop, forget, release, rows, send, wanted
 
 BODY = "이제 2미터예요.\n\n오래 기다리셨어요."
-
-
-def card(reply: Reply) -> Card:
-    assert isinstance(reply, Card), reply
-    return reply
-
-
-def texts(served: Served, language: str = "") -> list[str]:
-    shown = card(served.reply)
-    said = [shown.title, *(part for row in shown.rows for part in (row.text, row.detail))]
-    return [words(served, part, language) for part in [*said, shown.note] if part is not None]
 
 
 async def test_a_release_says_when_it_goes_out_and_can_be_cancelled(town: Town) -> None:
