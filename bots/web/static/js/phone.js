@@ -75,11 +75,13 @@ export class Phone {
     const typing = waiting();
     this.append(typing);
     try {
-      this.answer(await session.send(pressed), pressed.token, conversation);
+      const replies = await session.send(pressed);
+      typing.remove();
+      this.answer(replies, pressed.token, conversation);
     } catch (error) {
+      typing.remove();
       if (session === this.session) this.failed(pressed, error);
     }
-    typing.remove();
   }
 
   answer(replies, token, conversation) {
