@@ -73,7 +73,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
 
 SAMPLES: Mapping[str, Mapping[str, str]] = {
     "en": {
-        "person": "Mina",
+        "person": "미나",
         "reason": "for sorting the photos",
         "title": "A longer cable",
         "why": "The sofa is far from the socket",

@@ -91,8 +91,8 @@ setup-missions = 미션은 { $least }에서 { $most } 사이
 setup-note = 적립 기준은 모두에게 똑같이 보여요.
 refused-no-such-zone = “{ $zone }” 시간대를 찾지 못했어요. Asia/Seoul처럼 적어 주세요.
 budget-title = 이번 달 { $budget } 가운데 { $spent } 나눴어요
-budget-given = 나눈 쌀은 모두 { JOSA($rice, "이에요/예요") }.
-budget-held = 팬들이 지닌 쌀은 { $rice }, 값으로는 { $liability }쯤이에요.
+budget-given = 이번 달에 { JOSA($rice, "을/를") } 나눴어요.
+budget-held = 팬들은 { JOSA($rice, "을/를") } 지니고 있어요. 값으로는 { $liability }쯤이에요.
 budget-near = 예산이 얼마 남지 않았어요. 저절로 줄이는 것은 없으니 다음 달 기준을 함께 살펴봐 주세요.
 budget-calm = 예산 안에서 잘 가고 있어요.
 
