@@ -34,8 +34,8 @@ refused-checked-in-already = 오늘 출석은 이미 하셨어요. 내일 또 �
 refused-not-enough-rice = { JOSA($amount, "이/가") } 필요한데 조금 모자라요. 미션으로 모아 볼까요?
 
 rice-title = { $rice } 있어요.
-rice-lifetime = 지금까지 모은 쌀은 모두 { JOSA($rice, "이에요/예요") }.
-rice-pending = 곧 들어올 쌀이 { $rice } 있어요.
+rice-lifetime = 지금까지 모두 { $rice } 모았어요.
+rice-pending = 곧 { $rice } 더 들어와요.
 rice-worth = 한 { $counter }에 { $worth }쯤이에요. 아직 바꿀 수 있는 보상은 열리지 않았어요.
 history-title = 최근에 오간 쌀이에요.
 history-empty = 아직 오간 쌀이 없어요. 오늘 출석부터 해 볼까요?
