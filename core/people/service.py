@@ -33,21 +33,23 @@ def hide(tx: Tx, fan: Fan, *, hidden: bool) -> None:
     tx.emit(StandingChanged(fan.id))
 
 
-def appoint(tx: Tx, staff: Fan, person: Fan, role: Role) -> None:
-    """Give somebody a staff role, or with FAN take it away.
+def appoint(tx: Tx, staff: Fan, person: Fan, role: Role, craft: str | None = None) -> None:
+    """Give somebody a staff role, or with FAN take it away; `craft` None leaves theirs as it is.
 
     Raises:
         Refused: nobody may appoint above or beside themselves; a last owner stays.
     """
     _refuse_above(tx, staff, person, role)
+    before = _craft_of(tx, person.id)
     set_role(tx, person.id, role)
+    set_craft(tx, person.id, craft or before)
     audit.record(
         tx,
         "appoint",
         target=person.id,
         subject=person.name,
-        before={"role": int(person.role)},
-        after={"role": int(role)},
+        before={"role": int(person.role), "craft": before},
+        after={"role": int(role), "craft": craft or before},
     )
 
 
@@ -61,6 +63,7 @@ def give_role_back(tx: Tx, act: Act) -> None:
     role = Role(act.before["role"])
     _refuse_above(tx, people[tx.actor or act.target], people[act.target], role)
     set_role(tx, act.target, role)
+    set_craft(tx, act.target, act.before["craft"])
 
 
 def _refuse_above(tx: Tx, staff: Fan, person: Fan, role: Role) -> None:
@@ -86,6 +89,12 @@ def set_role(tx: Tx, fan_id: int, role: Role) -> None:
 def set_craft(tx: Tx, fan_id: int, craft: str | None) -> None:
     """Say what somebody on the staff works on; it stands beside their name."""
     tx.session.execute(update(FanRecord).where(col(FanRecord.id) == fan_id).values(craft=craft))
+
+
+def _craft_of(tx: Tx, fan_id: int) -> str | None:
+    return tx.session.scalars(
+        select(FanRecord.craft).where(col(FanRecord.id) == fan_id)
+    ).one_or_none()
 
 
 def _owners(tx: Tx) -> int:

@@ -1,7 +1,7 @@
 """Commands of people: language, privacy, hiding from boards, and staff's roles, log and undo."""
 
 from bots.common.catalogue import Answers, Command, Rank
-from bots.common.fields import Person, Pick
+from bots.common.fields import Person, Pick, Text
 from bots.common.fields import Row as RowField
 from bots.common.replies import Card, Moment, Reply, Row, button, say
 from bots.common.words import LANGUAGES
@@ -72,7 +72,7 @@ def show(tx: Tx, fan: Fan, _: Answers) -> Reply:
 def staff(tx: Tx, manager: Fan, answers: Answers) -> Reply:
     person = views.find(tx, answers["person"])
     role = Role(ROLES.index(answers["role"]))
-    service.appoint(tx, manager, person, role)
+    service.appoint(tx, manager, person, role, answers.get("craft"))
     return Card(
         say("appointed", name=person.name, role=say(f"option-role-{answers['role']}")),
         buttons=(button("log"),),
@@ -122,7 +122,11 @@ COMMANDS = (
         run=staff,
         who=Role.MANAGER,
         rank=Rank.STAFF,
-        fields=(Person(name="person"), Pick(name="role", options=ROLES)),
+        fields=(
+            Person(name="person"),
+            Pick(name="role", options=ROLES),
+            Text(name="craft", most=20, optional=True),
+        ),
         aliases=("역할",),
     ),
     Command(

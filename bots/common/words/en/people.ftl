@@ -44,6 +44,7 @@ option-language-ko = 한국어
 option-language-en = English
 field-person = Who
 field-role = Role
+field-craft = Craft (shown by the name, such as Battery team)
 option-role-fan = No role
 option-role-reviewer = Reviewer
 option-role-moderator = Moderator

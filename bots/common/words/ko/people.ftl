@@ -44,6 +44,7 @@ option-language-ko = 한국어
 option-language-en = English
 field-person = 누구
 field-role = 역할
+field-craft = 맡은 일(이름 옆에 보여요, 예: 배터리팀)
 option-role-fan = 역할 없음
 option-role-reviewer = 검토자
 option-role-moderator = 운영진
