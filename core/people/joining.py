@@ -6,15 +6,27 @@ from typing import Any
 from sqlalchemy import insert
 from sqlmodel import col
 
+from core.errors import BeginAnew
 from core.people import consent, rules, views
 from core.people.events import Joined
-from core.people.models import AccountRecord, ConsentRecord, FanRecord
+from core.people.models import ConsentRecord, FanRecord
 from core.people.results import Caller, Fan
+from core.store import Given
 from core.tx import Tx
+from core.types import rows_changed
 
 LANGUAGES = ("ko", "en")
 
 ENTER = insert(FanRecord).returning(col(FanRecord.id), sort_by_parameter_order=True)
+
+OPEN_ACCOUNTS = Given(
+    """
+    INSERT INTO account (community_id, platform, external_id, fan_id, created_at)
+    WITH {given} SELECT :community, platform, external_id, fan_id, :now FROM given WHERE true
+    ON CONFLICT (community_id, platform, external_id) DO NOTHING
+    """,
+    {"platform": str, "external_id": str, "fan_id": int},
+)
 
 
 def join_all(tx: Tx, callers: Sequence[Caller]) -> list[Fan]:
@@ -22,6 +34,9 @@ def join_all(tx: Tx, callers: Sequence[Caller]) -> list[Fan]:
 
     The first source stays for ever, since it is asked for once. Fans are numbered in the order
     of the callers.
+
+    Raises:
+        BeginAnew: one of them joined at this very moment elsewhere.
     """
     keys = [(caller.platform, caller.external_id) for caller in callers]
     known = views.fans_of(tx.session, tx.community.id, set(keys))
@@ -40,8 +55,10 @@ def _enter(tx: Tx, callers: Sequence[Caller]) -> list[int]:
         return []
     entered = tx.session.scalars(ENTER, [_fan(tx, caller) for caller in callers])
     ids = [fan_id for fan_id in entered if fan_id is not None]
-    who = list(zip(ids, callers, strict=True))
-    tx.session.execute(insert(AccountRecord), [_account(tx, *one) for one in who])
+    accounts = [(c.platform, c.external_id, i) for i, c in zip(ids, callers, strict=True)]
+    opened = OPEN_ACCOUNTS.run(tx.session, accounts, community=tx.community.id, now=tx.now)
+    if rows_changed(opened) != len(accounts):
+        raise BeginAnew
     tx.session.execute(insert(ConsentRecord), [_consent(tx, fan_id) for fan_id in ids])
     for fan_id in ids:
         tx.emit(Joined(fan_id))
@@ -56,16 +73,6 @@ def _fan(tx: Tx, caller: Caller) -> dict[str, Any]:
         "zone": tx.community.zone,
         "source": caller.source,
         "joined_at": tx.now,
-    }
-
-
-def _account(tx: Tx, fan_id: int, caller: Caller) -> dict[str, Any]:
-    return {
-        "community_id": tx.community.id,
-        "platform": caller.platform,
-        "external_id": caller.external_id,
-        "fan_id": fan_id,
-        "created_at": tx.now,
     }
 
 
