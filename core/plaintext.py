@@ -3,17 +3,14 @@
 import re
 import unicodedata
 
-from core.people.rules import INVISIBLE, JOINER
-
-BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Characters that are letters or signs by category but show as nothing."""
+from core.people.rules import INVISIBLE, JOINER, is_ink
 
 
 def one_line(raw: str) -> str:
     """The text in one line without what cannot be seen; empty where nothing could be."""
     kept = "".join(c for c in raw if _is_shown(c) or c.isspace())
     line = " ".join(_joined(kept).split())
-    return line if any(_is_ink(c) for c in line) else ""
+    return line if any(is_ink(c) for c in line) else ""
 
 
 def several_lines(raw: str) -> str:
@@ -38,7 +35,3 @@ def _joined(raw: str) -> str:
 
 def _is_shown(character: str) -> bool:
     return character == JOINER or unicodedata.category(character) not in INVISIBLE
-
-
-def _is_ink(character: str) -> bool:
-    return character not in BLANK and character != JOINER and not character.isspace()

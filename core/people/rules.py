@@ -14,14 +14,22 @@ INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 JOINER = "\u200d"
 """Holds together emoji such as families; the one format character a name may keep."""
 
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Characters that are letters or signs by category but show as nothing."""
+
 
 def clean_name(raw: str, fallback: str) -> str:
-    """A name that cannot disturb the text around it; `fallback` where nothing is left."""
+    """A name that cannot disturb the text around it; `fallback` where nothing is to be seen."""
     kept = (c for c in raw if c == JOINER or unicodedata.category(c) not in INVISIBLE)
-    name = " ".join("".join(kept).strip(JOINER).split())
-    if not name:
+    name = unicodedata.normalize("NFC", " ".join("".join(kept).strip(JOINER).split()))
+    if not any(is_ink(c) for c in name):
         return fallback
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+
+
+def is_ink(character: str) -> bool:
+    """Whether it leaves something to see."""
+    return character not in BLANK and character != JOINER and not character.isspace()
 
 
 def may(role: Role, needed: Role, command: str, exceptions: Mapping[str, bool]) -> bool:

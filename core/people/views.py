@@ -107,19 +107,19 @@ def _fan(row: Sequence[Any]) -> Fan:
 
 
 def find(tx: Tx, who: str) -> Fan:
-    """The fan that a number, or a name written in full, means.
+    """The fan that a number, or a name written in full, means; no name passes for a number.
 
     Raises:
         Refused: nobody is called so, or several are.
     """
-    by_number = [int(who)] if who.isdecimal() and len(who) < 18 else []
+    by_number = fans_by_id(tx, [int(who)] if who.isdecimal() and len(who) < 18 else [])
     named = select(FanRecord.id).where(
         col(FanRecord.community_id) == tx.community.id,
         col(FanRecord.name) == who,
         col(FanRecord.erased_at).is_(None),
     )
-    ids = tx.session.scalars(named.limit(6)).all() or by_number
-    found = fans_by_id(tx, [fan_id for fan_id in ids if fan_id is not None])
+    ids = () if by_number else tx.session.scalars(named.limit(6)).all()
+    found = by_number or fans_by_id(tx, [fan_id for fan_id in ids if fan_id is not None])
     if not found:
         raise Refused("no-such-person", name=who)
     if len(found) > 1:
