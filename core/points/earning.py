@@ -16,6 +16,7 @@ VALID_RULES = Statement(
     SELECT code, version, amount FROM earning_rule
     WHERE community_id = :community AND valid_from <= :now
       AND (valid_to IS NULL OR valid_to > :now)
+    ORDER BY version
     """
 )
 
@@ -35,7 +36,10 @@ class Rates:
 
 
 def rates(tx: Tx) -> Rates:
-    """The rules in force at the transaction's moment."""
+    """The rules in force at the transaction's moment.
+
+    Where a clock that was set back makes two overlap, the newer one.
+    """
     found = VALID_RULES.run(tx.session, community=tx.community.id, now=tx.now)
     return Rates({code: (amount, version) for code, version, amount in found})
 

@@ -15,7 +15,7 @@ WARNING_SHARE = 0.8
 GIVEN_SINCE = text(
     """
     SELECT coalesce(sum(amount), 0) FROM ledger
-    WHERE community_id = :community AND at >= :since AND lifetime > 0
+    WHERE community_id = :community AND at >= :since AND lifetime <> 0
     """
 ).bindparams(bindparam("since", type_=Instant()))
 
@@ -24,7 +24,8 @@ HELD = text("SELECT coalesce(sum(balance), 0) FROM fan WHERE community_id = :com
 
 @dataclass(frozen=True, slots=True)
 class Economy:
-    """Figures of one month: rice and money given, the budget, and the liability."""
+    """Figures of one month: rice and money given less what was taken back, the budget, and the
+    liability."""
 
     given: int
     spent: int
