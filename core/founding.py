@@ -57,8 +57,8 @@ def found(
     return community
 
 
-def change(tx: Tx, wanted: Community, active_fans: int) -> rules.Plan:
-    """Give the community new settings, and derive anew what acts pay.
+def change(tx: Tx, wanted: Community, active_fans: int | None) -> rules.Plan | None:
+    """Give the community new settings; with `active_fans`, derive anew what acts pay.
 
     Raises:
         Refused: the zone is none that is known.
@@ -68,7 +68,8 @@ def change(tx: Tx, wanted: Community, active_fans: int) -> rules.Plan:
     before = tx.community
     _write(tx, wanted)
     earlier = {code: rate for code, (rate, _) in earning.rates(tx).by_code.items()}
-    plan = set_rates(replace(tx, community=wanted), active_fans)
+    derived = replace(tx, community=wanted)
+    plan = None if active_fans is None else set_rates(derived, active_fans)
     audit.record(
         tx,
         "setup",

@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from bots.common.catalogue import Answers, Command, Rank
 from bots.common.fields import Number, Pick, Text
-from bots.common.replies import Card, Money, Reply, Rice, Row, button, say
+from bots.common.replies import Card, Form, Money, Reply, Rice, Row, button, say
 from bots.common.words import LANGUAGES
 from core import founding
+from core.community import Community
 from core.people.results import Fan, Role
 from core.points import economy
 from core.points.rules import Plan
@@ -24,16 +25,31 @@ CHOSEN = {
 
 
 def setup(tx: Tx, _owner: Fan, answers: Answers) -> Reply:
+    if not answers:
+        return Form("setup", given={field: str(now) for field, now in _settings(tx.community)})
     changes = {CHOSEN[name]: value for name, value in answers.items() if name in CHOSEN}
     wanted = replace(tx.community, **changes)
-    active = answers.get("active", founding.EXPECTED_ACTIVE_FANS)
-    plan = founding.change(tx, wanted, active)
+    plan = founding.change(tx, wanted, _active_fans(tx, wanted, answers))
     return Card(
         say("setup-done", name=wanted.name),
-        _plan_rows(plan, wanted.monthly_budget),
+        _plan_rows(plan, wanted.monthly_budget) if plan else (),
         note=say("setup-note"),
         buttons=(button("rules"), button("budget"), button("log")),
     )
+
+
+def _settings(community: Community) -> list[tuple[str, str | int]]:
+    return [(field, getattr(community, setting)) for field, setting in CHOSEN.items()]
+
+
+def _active_fans(tx: Tx, wanted: Community, answers: Answers) -> int | None:
+    """How many the budget is for; None where nothing was said that changes what acts pay."""
+    before, now = tx.community, wanted
+    is_same = (before.monthly_budget, before.point_value) == (now.monthly_budget, now.point_value)
+    if "active" not in answers and is_same:
+        return None
+    active: int = answers.get("active", founding.EXPECTED_ACTIVE_FANS)
+    return active
 
 
 def _plan_rows(plan: Plan, budget: int) -> tuple[Row, ...]:
