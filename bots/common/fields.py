@@ -9,6 +9,12 @@ from urllib.parse import urlsplit
 
 from bots.common.replies import Fact, Problem, say
 from core.photos import BadPhoto, Prepared, prepare
+from core.plaintext import one_line, several_lines
+
+
+def sayable(raw: object) -> str:
+    """What was typed, without halves of characters, which no page can take."""
+    return str(raw).encode(errors="ignore").decode()
 
 
 class Wrong(Exception):
@@ -39,15 +45,19 @@ class Field:
 
 @dataclass(frozen=True, kw_only=True)
 class Text(Field):
-    """Free text of at most `most` characters; `long` asks for several lines."""
+    """Free text of at most `most` characters; `long` asks for several lines.
+
+    What cannot be seen is left out, such as what turns the direction of writing.
+    """
 
     most: int = 120
     least: int = 1
     long: bool = False
 
     def read(self, raw: Any) -> str:
-        storable = str(raw).encode(errors="ignore").decode().replace("\x00", "")
-        text = storable.strip() if self.long else " ".join(storable.split())
+        text = several_lines(str(raw)) if self.long else one_line(str(raw))
+        if not text:
+            raise Wrong("unreadable")
         if len(text) < self.least:
             raise Wrong("too-short", least=self.least)
         if len(text) > self.most:
@@ -100,7 +110,7 @@ class Person(Field):
     """A fan, by number (from a picker) or by name."""
 
     def read(self, raw: Any) -> str:
-        text = " ".join(str(raw).split()).lstrip("@")
+        text = one_line(str(raw)).lstrip("@")
         if not text or len(text) > 100:
             raise Wrong("no-person")
         return text

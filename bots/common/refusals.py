@@ -2,6 +2,7 @@
 
 from bots.common import tokens
 from bots.common.catalogue import Answers, Command
+from bots.common.fields import sayable
 from bots.common.replies import Button, Card, Refusal, button, say
 from core.errors import Refused, StoreUnavailable
 
@@ -30,7 +31,7 @@ def too_fast(seconds: int) -> Refusal:
 def unknown(name: str, nearest: str | None) -> Refusal:
     """An unknown command, with the one that was probably meant."""
     step = button(nearest) if nearest else button("help")
-    return Refusal(say("refused-unknown-command", name=name[:40]), (step,))
+    return Refusal(say("refused-unknown-command", name=sayable(name)[:40]), (step,))
 
 
 def to_guest(command: Command, answers: Answers) -> Card:

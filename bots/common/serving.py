@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from bots.common import replies
 from bots.common.catalogue import Answers, Ask, Command
+from bots.common.fields import sayable
 from bots.common.refusals import refusal, to_guest
 from bots.common.replies import Form, Problem, Reply
 from bots.common.words import LANGUAGES, Voice
@@ -76,11 +77,11 @@ def serve_alone(session: Session, now: datetime, task: Task) -> Served:
     stored = requests.stored_reply(session, tx.community.id, task.request.key)
     if stored is not None:
         return _served(tx, task, fan, replies.from_json(stored))
-    if task.joins and fan.id == 0:
+    joins = task.joins and fan.is_guest
+    if joins:
         fan = service.join(tx, task.request.caller)
-    _permit(session, task.command, fan, task)
     acting = tx.on_behalf_of(fan.id, task.request.key)
-    reply = _run_one(acting, task, fan)
+    reply = _run_newcomer(acting, task, fan) if joins else _run_permitted(acting, task, fan)
     react(acting)
     requests.remember(
         session, tx.community.id, [(task.request.key, replies.to_json(reply))], tx.now
@@ -170,15 +171,38 @@ def _run_set(tx: Tx, fresh: Mapping[str, Task], fans: Mapping[str, Fan | None]) 
 
 
 def _form(task: Task) -> Form:
-    """Ask for what is missing, keeping what was typed."""
+    """Ask for what is missing, keeping what was typed.
+
+    Raises:
+        Refused: nobody can type what is missing; a button brings it along.
+    """
+    hidden = {field.name for field in task.command.fields if field.hidden}
+    if any(problem.field in hidden for problem in task.problems):
+        raise Refused("button-only", next_step="today")
     typed = {field.name for field in task.command.typed_fields}
     raw = task.request.answers
     return Form(
         command=task.command.name,
         fixed={k: int(v) for k, v in raw.items() if k not in typed and isinstance(v, int)},
-        given={k: str(v) for k, v in raw.items() if k in typed and isinstance(v, str | int)},
+        given={k: sayable(v) for k, v in raw.items() if k in typed and isinstance(v, str | int)},
         problems=task.problems if any(raw.get(name) for name in typed) else (),
     )
+
+
+def _run_newcomer(tx: Tx, task: Task, fan: Fan) -> Reply:
+    """What somebody came for who has just joined; refused or not, they have joined."""
+    happened = len(tx.events)
+    try:
+        with tx.session.begin_nested():
+            return _run_permitted(tx, task, fan)
+    except Refused as refused:
+        del tx.events[happened:]
+        return refusal(refused)
+
+
+def _run_permitted(tx: Tx, task: Task, fan: Fan) -> Reply:
+    _permit(tx.session, task.command, fan, task)
+    return _run_one(tx, task, fan)
 
 
 def _run_one(tx: Tx, task: Task, fan: Fan) -> Reply:
@@ -234,7 +258,8 @@ def _known(session: Session, community: Community, caller: Caller) -> Fan | None
 
 def _guest(caller: Caller, community: Community) -> Fan:
     language = caller.language if caller.language in LANGUAGES else community.language
-    return Fan.guest(caller.name, language, community.zone)
+    name = rules.clean_name(caller.name, fallback=community.fan_name)
+    return Fan.guest(name, language, community.zone)
 
 
 def _served(tx: Tx, task: Task, fan: Fan, reply: Reply) -> Served:

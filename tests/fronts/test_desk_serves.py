@@ -1,6 +1,12 @@
 """The desk: a request is served once, alone or in a set, and every "no" is a sentence."""
 
+import asyncio
+
+import pytest
+
+from bots.common import replies
 from bots.common.replies import Card, Refusal
+from core.people.results import Caller, Role
 from tests.makers import Town, stranger, words
 
 
@@ -32,3 +38,75 @@ async def test_a_second_check_in_is_refused_in_a_sentence(town: Town) -> None:
 
     assert isinstance(served.reply, Refusal)
     assert words(served, served.reply.reason) == "You have checked in today. See you tomorrow."
+
+
+async def test_whoever_agreed_has_joined_even_if_what_they_came_for_is_refused(town: Town) -> None:
+    joonho = stranger()
+
+    refused = await town.press(joonho, "d1:join.cast:999:999")
+    after = await town.press(joonho, "checkin")
+
+    assert isinstance(refused, Refusal)
+    assert isinstance(after, Card)
+    assert after.title.key == "checked-in"
+
+
+async def test_pressing_to_join_several_times_at_once_joins_once(town: Town) -> None:
+    strangers = [stranger() for _ in range(8)]
+
+    answers = await asyncio.gather(
+        *(town.press(who, "d1:join.checkin") for who in strangers for _ in range(4))
+    )
+
+    refused = {answer.reason.key for answer in answers if isinstance(answer, Refusal)}
+    assert refused == {"refused-checked-in-already"}
+    assert town.scalar("SELECT count(*) FROM fan") == len(strangers)
+    assert town.scalar("SELECT count(*) FROM account") == len(strangers)
+
+
+async def test_a_button_that_is_typed_without_its_card_leads_back_to_one(town: Town) -> None:
+    owner = town.staff(Role.OWNER)
+
+    for typed in ("claim", "cast", "approve", "reject", "read_idea", "d1:claim:-1", "d1:cast:1"):
+        reply = await town.press(owner, typed)
+
+        assert isinstance(reply, Refusal)
+        assert reply.reason.key == "refused-button-only"
+
+
+async def test_a_guest_with_a_hostile_name_is_greeted_like_anybody(town: Town) -> None:
+    served = await town.say(Caller("web", "guest", "\u202e" + "x" * 300, "ko"), "today")
+
+    assert isinstance(served.reply, Card)
+    greeting = words(served, served.reply.title)
+    assert "\u202e" not in greeting
+    assert len(greeting) < 120
+
+
+HOSTILE = ("\x00", "a\x00b", "\ud800", "a\ud800", "\u202eabc", "\u3164", "{ $x }", "x" * 5_000)
+EVERYTHING_TYPED = (
+    ("grant", ("person", "amount", "reason")),
+    ("staff", ("person", "role")),
+    ("idea", ("title", "why", "photo")),
+    ("language", ("language",)),
+    ("poll", ("question", "choices", "lead", "closes")),
+    ("mission", ("title", "body", "kind", "reward", "rhythm", "ends", "link")),
+    ("release", ("title", "body", "ideas")),
+    ("setup", ("name", "zone", "budget")),
+    ("undo", ("act",)),
+)
+
+
+@pytest.mark.parametrize("typed", HOSTILE)
+async def test_whatever_is_typed_is_answered_with_something_that_can_be_said(
+    town: Town, typed: str
+) -> None:
+    owner = town.staff(Role.OWNER)
+    asked = [(command, dict.fromkeys(fields, typed)) for command, fields in EVERYTHING_TYPED]
+
+    answers = [await town.press(owner, command, **given) for command, given in asked]
+    answers.append(await town.press(owner, f"/{typed}"))
+
+    for answer in answers:
+        assert not isinstance(answer, Refusal) or answer.reason.key != "refused-bug"
+        assert replies.from_json(replies.to_json(answer)) == answer

@@ -51,7 +51,7 @@ async def test_an_idea_may_come_with_a_photo_that_staff_see(town: Town) -> None:
     ("title", "language", "said"),
     [
         ("", "ko", None),
-        ("   ", "ko", "1자보다 길게 적어 주세요."),
+        ("   ", "ko", "읽을 수 있는 글자가 없어요."),
         ("길" * 121, "ko", "120자까지 적을 수 있어요. 지금 121자예요."),
         ("길" * 121, "en", "At most 120 characters fit; these are 121."),
     ],
@@ -73,19 +73,19 @@ async def test_a_title_that_will_not_do_gives_the_form_back(
 @pytest.mark.parametrize(
     ("language", "said"),
     [
-        ("ko", "읽을 수 있는 글자가 없어요. 한 문장으로 적어 주세요."),
-        ("en", "There is nothing to read in it. Please write one sentence."),
+        ("ko", "읽을 수 있는 글자가 없어요."),
+        ("en", "There is nothing to read in it."),
     ],
 )
-async def test_a_title_of_invisible_characters_is_refused_in_words(
+async def test_a_title_of_invisible_characters_is_asked_for_again_in_words(
     town: Town, language: str, said: str
 ) -> None:
     mina = town.fan(language=language)
 
     served = await town.say(mina, "idea", title="\u200b\u200d\u2060")
 
-    assert isinstance(served.reply, Refusal)
-    assert words(served, served.reply.reason) == said
+    assert isinstance(served.reply, Form)
+    assert [words(served, problem.text) for problem in served.reply.problems] == [said]
 
 
 async def test_markup_in_a_title_stays_text_wherever_it_is_shown(town: Town) -> None:

@@ -1,10 +1,13 @@
 """People: language, hiding, roles, the log and undo, through the desk."""
 
+from unicodedata import normalize
+
 import pytest
 from sqlalchemy import text
 
 from bots.common.replies import Card, Form, Refusal
 from core.people.results import Role
+from core.points import economy
 from tests.makers import Town, words
 
 DENY_LOG = text(
@@ -104,6 +107,18 @@ async def test_a_manager_appoints_a_moderator_but_no_manager(town: Town) -> None
     assert town.again(hana).role == Role.MODERATOR
 
 
+async def test_a_craft_stands_beside_the_name_and_goes_with_the_undo(town: Town) -> None:
+    sora, jiwoo = town.staff(name="소라"), town.fan("지우")
+    await town.press(sora, "staff", person="지우", role="reviewer", craft="배터리팀")
+    given = town.scalar("SELECT craft FROM fan WHERE id = :fan", fan=jiwoo.id)
+
+    await town.press(sora, f"d1:undo:{town.scalar('SELECT max(id) FROM audit')}")
+
+    assert given == "배터리팀"
+    assert town.scalar("SELECT craft FROM fan WHERE id = :fan", fan=jiwoo.id) is None
+    assert town.again(jiwoo).role == Role.FAN
+
+
 async def test_the_budget_sets_what_acts_pay_and_undo_sets_it_back(town: Town) -> None:
     sora = town.staff()
     before = town.scalar("SELECT count(*) FROM earning_rule WHERE valid_to IS NULL")
@@ -116,6 +131,51 @@ async def test_the_budget_sets_what_acts_pay_and_undo_sets_it_back(town: Town) -
 
     assert town.scalar("SELECT monthly_budget FROM community") == 300_000
     assert town.scalar("SELECT count(*) FROM earning_rule WHERE valid_to IS NULL") == before
+
+
+async def test_setup_asks_first_and_a_new_name_leaves_what_acts_pay(town: Town) -> None:
+    sora = town.staff()
+    rates = "SELECT code, amount, version FROM earning_rule WHERE valid_to IS NULL ORDER BY code"
+    await town.press(sora, "setup", active="10000")
+    chosen = town.rows(rates)
+
+    asked = await town.press(sora, "setup")
+    await town.press(sora, "setup", name="논두렁")
+
+    assert isinstance(asked, Form)
+    assert asked.given["budget"] == "300000"
+    assert town.scalar("SELECT count(*) FROM audit WHERE act = 'setup'") == 2
+    assert town.rows(rates) == chosen
+
+
+async def test_nobody_gets_what_was_meant_for_a_number_by_taking_it_for_a_name(town: Town) -> None:
+    sora, mina = town.staff(), town.fan("미나")
+    impostor = town.fan(str(mina.id))
+
+    await town.press(sora, "grant", person=str(mina.id), amount="5", reason="고마워서")
+
+    assert (town.again(mina).balance, town.again(impostor).balance) == (5, 0)
+
+
+async def test_a_name_is_found_however_a_keyboard_composed_it(town: Town) -> None:
+    sora, mina = town.staff(), town.fan(normalize("NFD", "미나"))
+
+    await town.press(sora, "grant", person=normalize("NFD", "@미나"), amount="5", reason="고마워서")
+
+    assert town.again(mina).name == "미나"
+    assert town.again(mina).balance == 5
+
+
+async def test_a_gift_that_was_undone_does_not_weigh_on_the_budget(town: Town) -> None:
+    sora = town.staff()
+    town.fan("미나")
+    await town.press(sora, "grant", person="미나", amount="1000", reason="고마워서")
+    before = town.do(economy.this_month).given
+    act = town.scalar("SELECT id FROM audit WHERE act = 'grant'")
+
+    await town.press(sora, f"d1:undo:{act}")
+
+    assert (before, town.do(economy.this_month).given) == (1000, 0)
 
 
 async def test_help_shows_staff_more_than_fans(town: Town) -> None:

@@ -25,6 +25,7 @@ refused-several-people = Several people are called “{ $name }”. Pick by numb
 refused-nothing-to-undo = There is nothing to undo, or it was undone already.
 refused-cannot-undo = This cannot be undone: { $act }
 refused-undo-newer-first = “{ $subject }” was changed again since. Undo the later one first.
+refused-button-only = This works only from the button on its card. Start from today's card.
 refused-gone = That is no longer there. Have a look at today's card.
 
 store-unavailable = We cannot save right now. Press again in a moment; what you typed is still here.
@@ -37,6 +38,7 @@ store-schema = The data file and the program are of different versions. Staff mu
 store-not-set-up = No community is set up yet. Look around with “dure demo”, or run the setup.
 
 wrong-missing = Please fill this in.
+wrong-unreadable = There is nothing to read in it.
 wrong-too-short = Please write at least { $least } characters.
 wrong-too-long = At most { $most } characters fit; these are { $length }.
 wrong-no-number = Please give a whole number.

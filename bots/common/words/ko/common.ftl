@@ -25,6 +25,7 @@ refused-several-people = “{ $name }”님이 여러 분이에요. 번호로 �
 refused-nothing-to-undo = 되돌릴 것이 없거나 이미 되돌렸어요.
 refused-cannot-undo = 이 일은 되돌릴 수 없어요: { $act }
 refused-undo-newer-first = “{ $subject }”에는 그 뒤에 바꾼 것이 있어요. 나중 것부터 되돌려 주세요.
+refused-button-only = 이건 카드의 버튼으로만 할 수 있어요. 오늘 카드에서 시작해 볼까요?
 refused-gone = 그건 이제 없어요. 오늘 카드에서 다시 볼까요?
 
 store-unavailable = 지금은 저장할 수 없어요. 잠시 뒤에 다시 눌러 주세요. 적으신 것은 그대로 있어요.
@@ -37,7 +38,8 @@ store-schema = 저장 파일과 프로그램의 판이 달라요. 운영진이 �
 store-not-set-up = 아직 차려진 모임이 없어요. “dure demo”로 둘러보거나 시작 설정을 해 주세요.
 
 wrong-missing = 이 칸을 채워 주세요.
-wrong-too-short = { $least }자보다 길게 적어 주세요.
+wrong-unreadable = 읽을 수 있는 글자가 없어요.
+wrong-too-short = { $least }자 이상 적어 주세요.
 wrong-too-long = { $most }자까지 적을 수 있어요. 지금 { $length }자예요.
 wrong-no-number = 숫자로 적어 주세요.
 wrong-out-of-range = { NUMBER($least) }부터 { NUMBER($most) }까지 적을 수 있어요.
