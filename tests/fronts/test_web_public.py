@@ -165,3 +165,12 @@ def _publish(village: Town, title: str, *, author: str) -> None:
     release(village, staff, idea, title=title)
     number = village.scalar("SELECT max(id) FROM note")
     village.do(lambda tx: notes.go_out(tx, number))
+
+
+async def test_the_ladder_does_not_say_where_a_passer_by_stands(
+    village: Town, tmp_path: Path
+) -> None:
+    page = (await visitor(village, tmp_path).get("/tiers")).text
+
+    assert "지금 여기예요" not in page
+    assert "남았어요" not in page
