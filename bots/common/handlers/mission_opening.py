@@ -7,6 +7,7 @@ from bots.common.fields import Day, Link, Number, Pick, Text
 from bots.common.fields import Row as RowField
 from bots.common.handlers.missions import mission_row
 from bots.common.replies import Card, Form, Money, Problem, Reply, Row, button, say
+from core.clock import start_of_day
 from core.missions import rules, service, views
 from core.missions.results import Draft, Kind, Mission, Rhythm
 from core.people.results import Fan, Role
@@ -25,7 +26,7 @@ def open_mission(tx: Tx, _staff: Fan, answers: Answers) -> Reply:
     asked = opened.mission
     return Card(
         say("mission-opened", title=asked.title),
-        (mission_row(asked), *_costs(tx, asked)),
+        (mission_row(asked, now=tx.now), *_costs(tx, asked)),
         buttons=(
             button("mission_list", style="primary"),
             button("mission_close", asked.id, style="danger"),
@@ -39,14 +40,23 @@ def _problems(tx: Tx, answers: Answers) -> tuple[Problem, ...]:
     problems = []
     if answers["kind"] == Kind.VISIT and "link" not in answers:
         problems.append(Problem("link", say("wrong-visit-link")))
-    if "ends" in answers:
-        day = rules.day_problem(date.fromisoformat(answers["ends"]), tx.community.today(tx.now))
-        problems += [Problem("ends", say(day))] if day else []
+    for field in ("starts", "ends"):
+        day = _day(answers, field)
+        wrong = rules.day_problem(day, tx.community.today(tx.now)) if day else None
+        problems += [Problem(field, say(wrong))] if wrong else []
+    first, last = _day(answers, "starts"), _day(answers, "ends")
+    if first and last and last < first and not problems:
+        problems.append(Problem("ends", say("wrong-ends-early")))
     return tuple(problems)
 
 
+def _day(answers: Answers, field: str) -> date | None:
+    return date.fromisoformat(answers[field]) if field in answers else None
+
+
 def _draft(tx: Tx, answers: Answers) -> Draft:
-    last_day = date.fromisoformat(answers["ends"]) if "ends" in answers else None
+    first_day, last_day = _day(answers, "starts"), _day(answers, "ends")
+    is_later = first_day is not None and first_day > tx.community.today(tx.now)
     return Draft(
         title=answers["title"],
         body=answers["body"],
@@ -56,6 +66,7 @@ def _draft(tx: Tx, answers: Answers) -> Draft:
         link=answers.get("link"),
         tier_floor=answers.get("tier", 0),
         slots=answers.get("slots"),
+        starts_at=start_of_day(first_day, tx.community.zone) if first_day and is_later else None,
         ends_at=rules.end_of(last_day, tx.community.zone) if last_day else None,
     )
 
@@ -86,7 +97,8 @@ def running(tx: Tx, _staff: Fan, _: Answers) -> Reply:
     if not found:
         return Card(say("mission-list-none"), buttons=(button("mission", style="primary"),))
     rows = tuple(
-        mission_row(asked, (button("mission_close", asked.id, style="danger"),)) for asked in found
+        mission_row(asked, (button("mission_close", asked.id, style="danger"),), tx.now)
+        for asked in found
     )
     return Card(say("mission-list-title"), rows, buttons=(button("mission"), button("review")))
 
@@ -103,6 +115,7 @@ COMMANDS = (
             Pick(name="kind", options=tuple(Kind)),
             Number(name="reward", most=rules.LARGEST_REWARD),
             Pick(name="rhythm", options=tuple(Rhythm)),
+            Day(name="starts", optional=True),
             Day(name="ends", optional=True),
             Number(name="slots", most=rules.LARGEST_SLOTS, optional=True),
             Number(name="tier", least=0, most=rules.HIGHEST_TIER, optional=True),

@@ -1,7 +1,7 @@
 """Commands of missions for fans: what to do now, claiming a visit, sending proofs, and theirs."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import reduce
 
 from bots.common.catalogue import Answers, Ask, Command, Rank
@@ -67,8 +67,13 @@ def _waiting(choice: Choice) -> Say | None:
     return say("missions-waiting", count=choice.waiting) if choice.waiting else None
 
 
-def mission_row(mission: Mission, buttons: tuple[Button, ...] = ()) -> Row:
-    """A mission as fans see it: what it brings, what to do, and within which bounds."""
+def mission_row(
+    mission: Mission, buttons: tuple[Button, ...] = (), now: datetime | None = None
+) -> Row:
+    """A mission as fans see it: what it brings, what to do, and within which bounds.
+
+    With `now` it says when it opens, if that is to come.
+    """
     terms = say(
         "mission-terms",
         rhythm=mission.rhythm.value,
@@ -78,6 +83,8 @@ def mission_row(mission: Mission, buttons: tuple[Button, ...] = ()) -> Row:
     lines = [say("mission-said", text=text) for text in (mission.body, mission.link) if text]
     if mission.kind == Kind.LINK:
         lines.append(say("mission-disclose"))
+    if now is not None and now < mission.starts_at:
+        lines.append(say("mission-starts", at=Moment(mission.starts_at, "date")))
     detail = reduce(
         lambda above, below: say("mission-lines", above=above, below=below), [*lines, terms]
     )

@@ -48,6 +48,7 @@ field-mission-body = What is there to do?
 field-mission-kind = How it is proved
 field-mission-reward = Rice for each time
 field-mission-rhythm = How often
+field-mission-starts = First day (empty: now)
 field-mission-ends = Last day (empty: no end)
 field-mission-slots = Places (empty: for everybody)
 field-mission-tier = From which tier (0: anybody)
@@ -76,6 +77,7 @@ mission-said = { $text }
 mission-lines =
     { $above }
     { $below }
+mission-starts = Opens on { $at }
 mission-terms =
     { $rhythm ->
         [daily] Once a day
@@ -145,6 +147,7 @@ proof-reopened-paid = We are looking at your proof for “{ $title }” once mor
 
 wrong-day-past = That day is over. Give today or a later one.
 wrong-day-far = That is too far away. Ten years at most, please.
+wrong-ends-early = It has to be the first day or a later one.
 wrong-visit-link = Please give the address to visit.
 
 refused-mission-not-yet = This mission has not begun. It will show up under missions.

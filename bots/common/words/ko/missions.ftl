@@ -48,6 +48,7 @@ field-mission-body = 무엇을 하면 되나요
 field-mission-kind = 인증 방법
 field-mission-reward = 한 번에 담아 줄 쌀
 field-mission-rhythm = 얼마나 자주
+field-mission-starts = 첫날 (비우면 지금부터)
 field-mission-ends = 마지막 날 (비우면 끝없이)
 field-mission-slots = 자리 수 (비우면 모두)
 field-mission-tier = 몇 등급부터 (0은 누구나)
@@ -70,6 +71,7 @@ mission-said = { $text }
 mission-lines =
     { $above }
     { $below }
+mission-starts = { $at }에 열려요
 mission-terms =
     { $rhythm ->
         [daily] 날마다 한 번
@@ -134,6 +136,7 @@ proof-reopened-paid = “{ $title }” 인증을 다시 살펴보고 있어요. 
 
 wrong-day-past = 지난 날짜예요. 오늘이나 그 뒤로 적어 주세요.
 wrong-day-far = 너무 먼 날짜예요. 10년 안으로 적어 주세요.
+wrong-ends-early = 첫날과 같거나 그 뒤여야 해요.
 wrong-visit-link = 들를 곳의 주소를 적어 주세요.
 
 refused-mission-not-yet = 아직 시작하지 않은 미션이에요. 열리면 미션에 보여요.
