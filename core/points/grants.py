@@ -21,7 +21,7 @@ def grant(tx: Tx, staff: Fan, person: Fan, amount: int, reason: str) -> Awarded:
     if staff.id == person.id:
         raise Refused("grant-self")
     if amount < 0 and person.balance < -amount:
-        raise Refused("not-enough-rice", amount=-amount)
+        raise Refused("grant-beyond", name=person.name, has=max(0, person.balance))
     key = f"grant:{tx.request_id}"
     given = ledger.award(
         tx, Award(person.id, amount, "grant", key, reason=reason, counts=_counts(person, amount))

@@ -96,6 +96,19 @@ async def test_a_gift_of_nothing_or_to_oneself_is_refused(town: Town) -> None:
     assert isinstance(oneself, Refusal)
 
 
+async def test_no_more_is_taken_back_than_somebody_has(town: Town) -> None:
+    sora, mina = town.staff(), town.fan("미나", rice=50)
+
+    refused = await town.say(sora, "grant", person="미나", amount="-100", reason="x")
+    taken = await town.say(sora, "grant", person="미나", amount="-20", reason="x")
+
+    assert isinstance(refused.reply, Refusal)
+    assert words(refused, refused.reply.reason).startswith("미나님에게는 지금 쌀 50톨뿐이에요.")
+    assert isinstance(taken.reply, Card)
+    assert words(taken, taken.reply.title) == "미나님에게서 쌀 20톨 거두었어요."
+    assert town.again(mina).balance == 30
+
+
 async def test_a_manager_appoints_a_moderator_but_no_manager(town: Town) -> None:
     sora, hana = town.staff(name="소라"), town.fan("하나")
 

@@ -91,18 +91,19 @@ def _entry_row(entry: Entry) -> Row:
 def ladder(tx: Tx, fan: Fan, _: Answers) -> Card:
     climb = tiers.climb(tx, fan.lifetime)
     steps = tiers.ladder(tx)
+    here = None if fan.is_guest else climb.step
     return Card(
         say("tiers-title"),
-        tuple(_step_row(step, climb.step, climb.progress) for step in steps),
-        note=next_step(climb),
+        tuple(_step_row(step, here, climb.progress) for step in steps),
+        note=next_step(climb) if here else None,
         buttons=(button("me"), button("missions")),
     )
 
 
-def _step_row(step: Step, here: Step, progress: float) -> Row:
+def _step_row(step: Step, here: Step | None, progress: float) -> Row:
     tier = say(f"tier-{step.key}")
     perk = best_perk(step)
-    if step.step == here.step:
+    if here is not None and step.step == here.step:
         return Row(say("tiers-row-here", tier=tier), perk, progress)
     return Row(say("tiers-row", tier=tier, **{"from": Rice(step.threshold)}), perk)
 
@@ -162,7 +163,7 @@ def grant(tx: Tx, staff: Fan, answers: Answers) -> Card:
     amount, reason = answers["amount"], answers["reason"]
     grants.grant(tx, staff, person, amount, reason)
     return Card(
-        say("granted", name=person.name, rice=Rice(amount)),
+        say("granted" if amount > 0 else "taken-back", name=person.name, rice=Rice(abs(amount))),
         (Row(say("granted-detail", reason=reason)),),
         buttons=(button("log"),),
     )

@@ -141,11 +141,13 @@ card-rank = No. { $rank }
 card-shipped = Ideas made
 
 granted = { $name } got { $rice }.
+taken-back = Took { $rice } back from { $name }.
 granted-detail = Reason: { $reason }
 granted-letter = { $staff } gave you { $rice }: { $reason }
 corrected-letter = Corrected by { $rice }: { $reason }
 refused-grant-nothing = Nothing is not a gift. Say how much to add or take away.
 refused-corrected-since = That rice was corrected since. Undo the later one first.
+refused-grant-beyond = { $name } has only { NUMBER($has) } { $currency } now. No more than that can be taken back.
 refused-grant-self = You cannot give to yourself. Ask another member of staff.
 tier-rose = You grew into { $tier }!
 tier-rose-detail = New for you: { $perk }

@@ -129,11 +129,13 @@ card-rank = 전체 { $rank }위
 card-shipped = 만들어진 제안
 
 granted = { $name }님에게 { $rice } 드렸어요.
+taken-back = { $name }님에게서 { $rice } 거두었어요.
 granted-detail = 이유: { $reason }
 granted-letter = { $staff }님이 { $rice } 드렸어요: { $reason }
 corrected-letter = { $rice } 고쳐 넣었어요: { $reason }
 refused-grant-nothing = 0은 줄 수 없어요. 더할 만큼이나 뺄 만큼을 적어 주세요.
 refused-corrected-since = 그 쌀은 나중에 한 번 고쳐졌어요. 나중 것부터 되돌려 주세요.
+refused-grant-beyond = { $name }님에게는 지금 { $currency } { NUMBER($has) }{ $counter }뿐이에요. 그만큼까지만 거둘 수 있어요.
 refused-grant-self = 스스로에게는 줄 수 없어요. 다른 운영진에게 부탁해 주세요.
 tier-rose = { JOSA($tier, "으로/로") } 자랐어요!
 tier-rose-detail = 새로 열렸어요: { $perk }
