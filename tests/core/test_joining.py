@@ -50,3 +50,11 @@ def test_the_first_source_stays(town: Town) -> None:
 
     assert town.scalar("SELECT source FROM fan") == "cafe"
     assert town.do(lambda tx: views.fans_of(tx.session, tx.community.id, [("web", "a")]))
+
+
+def test_a_name_that_shows_nothing_becomes_the_communitys_word_for_a_fan(town: Town) -> None:
+    blank = ("\u3164", "\u2800\u200d", "\u202e", "   ")
+
+    fans = [town.fan(name, external_id=f"blank-{n}") for n, name in enumerate(blank)]
+
+    assert {fan.name for fan in fans} == {"이웃"}
