@@ -150,9 +150,11 @@ class Missions(RuleBasedStateMachine):
         assert not isinstance(given, str), given
         state = "approved" if isinstance(given, Paid) else "waiting"
         assert (known is None) or known.id == given.claim_id
-        tries = known.tries + 1 if known else 1
-        claimed = Claimed(given.claim_id, asked, who, state, tries)
-        self.claims[asked.mission.id, who, period] = claimed
+        if known is None:
+            claimed = Claimed(given.claim_id, asked, who, state, tries=1)
+            self.claims[asked.mission.id, who, period] = claimed
+        else:
+            known.state, known.tries = state, known.tries + 1
         asked.left = asked.left - 1 if asked.left is not None else None
 
     def _why_not(self, asked: Asked, known: Claimed | None) -> str | None:

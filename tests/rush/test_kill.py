@@ -114,7 +114,7 @@ def test_an_answer_given_before_the_commit_would_be_noticed(town: Town) -> None:
 @pytest.mark.parametrize(
     "harm",
     [
-        "DELETE FROM request WHERE id = (SELECT max(id) FROM request)",
+        "DELETE FROM request WHERE id = (SELECT min(id) FROM request)",
         "UPDATE request SET reply = '{}' WHERE id = (SELECT min(id) FROM request)",
         "DELETE FROM ledger WHERE id = (SELECT max(id) FROM ledger)",
     ],
