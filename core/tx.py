@@ -6,12 +6,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from core.community import Community
+from core.values import Value
 
 
-class Event:
-    """Something that happened and that other features may answer; each is a frozen dataclass."""
-
-    __slots__ = ()
+class Event(Value, frozen=True):
+    """Something that happened and that other features may answer."""
 
 
 @dataclass(frozen=True, slots=True)

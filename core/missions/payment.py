@@ -12,7 +12,14 @@ from core.tx import Tx
 def pay_all(tx: Tx, claims: Sequence[Entered]) -> list[Awarded]:
     """Pay claims that were just approved, and say that their missions are done."""
     awards = [
-        Award(c.fan_id, c.mission.reward, "mission", c.payment_key, reason=c.mission.title)
+        Award(
+            c.fan_id,
+            c.mission.reward,
+            "mission",
+            c.payment_key,
+            reason=c.mission.title,
+            actor_id=tx.actor or c.fan_id,
+        )
         for c in claims
     ]
     paid = [award for award in ledger.award_all(tx, awards) if award is not None]

@@ -1,32 +1,26 @@
 """What happens to people that other features answer."""
 
-from dataclasses import dataclass
-
 from core.tx import Event
 
 
-@dataclass(frozen=True, slots=True)
-class Joined(Event):
+class Joined(Event, frozen=True):
     fan_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Erased(Event):
+class Erased(Event, frozen=True):
     """A fan asked to be forgotten; every feature drops or blanks what is theirs."""
 
     fan_id: int
 
 
-@dataclass(frozen=True, slots=True)
-class Linked(Event):
+class Linked(Event, frozen=True):
     """Two fans were one person: `absorbed` becomes `kept`."""
 
     kept: int
     absorbed: int
 
 
-@dataclass(frozen=True, slots=True)
-class StandingChanged(Event):
+class StandingChanged(Event, frozen=True):
     """A fan hid or joined staff, so belongs on another board."""
 
     fan_id: int

@@ -79,8 +79,8 @@ def fans_of(
     session: Session, community_id: int, callers: Iterable[tuple[str, str]]
 ) -> dict[tuple[str, str], Fan]:
     """The fan behind each (platform, external id) that has joined."""
-    rows = CALLERS.run(session, list(callers), community=community_id)
-    return {(platform, external): _fan(fan) for platform, external, *fan in rows.all()}
+    rows = CALLERS.fetch(session, list(callers), community=community_id)
+    return {(platform, external): _fan(fan) for platform, external, *fan in rows}
 
 
 def fans_by_id(tx: Tx, ids: Iterable[int]) -> dict[int, Fan]:

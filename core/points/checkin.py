@@ -89,8 +89,12 @@ def has_checked_in(tx: Tx, fan_id: int) -> bool:
 
 
 def _may_count(streak: Streak | None, today: date) -> bool:
-    """A clock that was set back gives no day twice."""
-    return streak is None or streak.last_day < today
+    """Whether today is not counted yet; the ledger's key keeps it from counting twice anyway.
+
+    A last day further ahead than tomorrow was counted by a clock that was wrong. Tomorrow may be
+    right: the community moved to a zone where it is still yesterday.
+    """
+    return streak is None or streak.last_day < today or (streak.last_day - today).days > 1
 
 
 def _awards(fan: int, step: StreakStep, today: date, rates: Rates) -> list[Award]:
@@ -102,6 +106,7 @@ def _awards(fan: int, step: StreakStep, today: date, rates: Rates) -> list[Award
             kind=code,
             key=f"{code}:{fan}:{today}",
             rule_version=rates.version(code),
+            actor_id=fan,
         )
         for code in codes
     ]

@@ -16,8 +16,8 @@ ENTER = Given(
     WITH {given} INSERT INTO ledger
       (community_id, fan_id, key, kind, amount, lifetime, rule_version, reason, actor_id,
        request_id, reverses, at)
-    SELECT :community, fan_id, key, kind, amount, lifetime, rule_version, reason, :actor,
-      :request, reverses, :now
+    SELECT :community, fan_id, key, kind, amount, lifetime, rule_version, reason,
+      coalesce(actor_id, :actor), :request, reverses, :now
     FROM given WHERE true ON CONFLICT (community_id, key) DO NOTHING RETURNING key
     """,
     {
@@ -29,6 +29,7 @@ ENTER = Given(
         "rule_version": int,
         "reason": str,
         "reverses": int,
+        "actor_id": int,
     },
 )
 
@@ -89,6 +90,7 @@ def award_all(tx: Tx, awards: Sequence[Award]) -> list[Awarded | None]:
             a.rule_version,
             a.reason,
             None,
+            a.actor_id,
         )
         for a in reversed(awards)
     }
@@ -111,7 +113,7 @@ def spend(tx: Tx, fan_id: int, amount: int, *, kind: str, key: str) -> Awarded |
     Raises:
         Refused: the fan has less than that.
     """
-    if not _enter(tx, [(fan_id, key, kind, -amount, 0, None, None, None)]):
+    if not _enter(tx, [(fan_id, key, kind, -amount, 0, None, None, None, None)]):
         return None
     facts = {"fan": fan_id, "amount": amount, "community": tx.community.id}
     left = tx.session.execute(SPEND, facts).one_or_none()
@@ -140,6 +142,7 @@ def reverse(tx: Tx, key: str, reason: str) -> Awarded | None:
         None,
         reason,
         entry.id,
+        None,
     )
     if not _enter(tx, [row]):
         return None
@@ -149,25 +152,22 @@ def reverse(tx: Tx, key: str, reason: str) -> Awarded | None:
     return Awarded(row[1], entry.fan_id, -entry.amount, balance, lifetime)
 
 
-Row = tuple[int, str, str, int, int, int | None, str | None, int | None]
-"""A ledger row: fan, key, kind, amount, lifetime, rule version, reason, reversed entry."""
+Row = tuple[int, str, str, int, int, int | None, str | None, int | None, int | None]
+"""Fan, key, kind, amount, lifetime, rule version, reason, reversed entry and actor."""
 
 
 def _enter(tx: Tx, rows: Sequence[Row]) -> set[str]:
     if not rows:
         return set()
-    return set(
-        ENTER.run(
-            tx.session,
-            rows,
-            community=tx.community.id,
-            actor=tx.actor,
-            request=tx.request_id,
-            now=tx.now,
-        )
-        .scalars()
-        .all()
+    entered = ENTER.fetch(
+        tx.session,
+        rows,
+        community=tx.community.id,
+        actor=tx.actor,
+        request=tx.request_id,
+        now=tx.now,
     )
+    return {key for (key,) in entered}
 
 
 def _move(tx: Tx, rows: Sequence[Row]) -> dict[int, tuple[int, int]]:
@@ -183,9 +183,7 @@ def _move(tx: Tx, rows: Sequence[Row]) -> dict[int, tuple[int, int]]:
     given = [(fan_id, amount, lifetime) for fan_id, (amount, lifetime) in sums.items()]
     moved = {
         fan_id: (balance, lifetime)
-        for fan_id, balance, lifetime in MOVE.run(
-            tx.session, given, community=tx.community.id
-        ).all()
+        for fan_id, balance, lifetime in MOVE.fetch(tx.session, given, community=tx.community.id)
     }
     grown = [(fan_id, lifetime) for fan_id, _, lifetime in given if lifetime]
     board.note_changes(tx, grown)

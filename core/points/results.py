@@ -11,7 +11,8 @@ class Award(Value, frozen=True):
     """Rice that a fan is to get; `key` is unique, so that it is given once for ever.
 
     `amount` is in rice and may be negative for a correction; `counts` says whether it moves
-    the lifetime rice that tiers go by.
+    the lifetime rice that tiers go by. `actor_id` is who earned or gave it, where a set of many
+    askers shares the transaction; else it is the transaction's actor.
     """
 
     fan_id: int
@@ -21,6 +22,7 @@ class Award(Value, frozen=True):
     rule_version: int | None = None
     reason: str | None = None
     counts: bool = True
+    actor_id: int | None = None
 
 
 class Awarded(Value, frozen=True):
@@ -33,8 +35,7 @@ class Awarded(Value, frozen=True):
     lifetime: int
 
 
-@dataclass(frozen=True, slots=True)
-class RiceChanged(Event):
+class RiceChanged(Event, frozen=True):
     """A fan's lifetime rice moved, so a tier may have."""
 
     fan_id: int

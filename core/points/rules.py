@@ -44,11 +44,15 @@ def next_streak(before: Streak | None, today: date) -> StreakStep:
     | 2                   | unused               | goes on, used now |
     | 2                   | used                 | begins anew       |
     | 3 and more          | any                  | begins anew       |
+    | before the last     | any                  | goes on           |
+
+    The last row is a clock that was ahead and is right again.
     """
     month = today.year * 100 + today.month
     gap = (today - before.last_day).days if before else 0
     froze = before is not None and gap == 2 and before.frozen_month != month
-    length = before.length + 1 if before and (gap == 1 or froze) else 1
+    goes_on = before is not None and (gap == 1 or gap < 0 or froze)
+    length = before.length + 1 if before and goes_on else 1
     streak = Streak(
         last_day=today,
         length=length,

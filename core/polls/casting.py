@@ -134,7 +134,14 @@ def _pay(tx: Tx, newcomers: Sequence[Place]) -> dict[Place, Awarded]:
 
 
 def _award(rates: Rates, code: str, fan_id: int, of: str) -> Award:
-    return Award(fan_id, rates.amount(code), code, f"{code}:{of}", rates.version(code))
+    return Award(
+        fan_id,
+        rates.amount(code),
+        code,
+        f"{code}:{of}",
+        rates.version(code),
+        actor_id=fan_id,
+    )
 
 
 def _after(count: Count) -> dict[int, Poll]:

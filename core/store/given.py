@@ -50,11 +50,18 @@ class Given:
         self, session: Session, rows: Sequence[Sequence[object]], **facts: object
     ) -> Result[*tuple[Any, ...]]:
         """Execute over `rows` (each in the order of the columns) with further named `facts`."""
+        return self._statement.run(session, **self._bound(session, rows), **facts)
+
+    def fetch(
+        self, session: Session, rows: Sequence[Sequence[object]], **facts: object
+    ) -> Sequence[Sequence[Any]]:
+        """`run`, with the found rows as bare tuples."""
+        return self._statement.fetch(session, **self._bound(session, rows), **facts)
+
+    def _bound(self, session: Session, rows: Sequence[Sequence[object]]) -> dict[str, object]:
         if session.get_bind().dialect.name == "sqlite":
-            given: dict[str, object] = {"given_rows": msgspec.json.encode(rows).decode()}
-        else:
-            given = self._arrays(rows)
-        return self._statement.run(session, **given, **facts)
+            return {"given_rows": msgspec.json.encode(rows).decode()}
+        return self._arrays(rows)
 
     def _arrays(self, rows: Sequence[Sequence[object]]) -> dict[str, object]:
         columns = zip(*rows, strict=True) if rows else ((),) * len(self._columns)

@@ -4,10 +4,9 @@ import asyncio
 import random
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
-from functools import cache
 from typing import TypeVar
 
 from sqlalchemy import make_url
@@ -21,6 +20,8 @@ from core.store.engines import open_reader, open_writer
 from core.store.failures import is_lost, is_worth_retrying, meaning, sqlite_meaning
 
 T = TypeVar("T")
+
+COLLECTIONS = (list, tuple, set, frozenset)
 
 TRIES = 5
 FIRST_PAUSE_S = 0.02
@@ -132,15 +133,14 @@ def _once(engine: Engine, work: Callable[[Session], T]) -> T:
 
 
 def _refuse_mapped(result: object) -> None:
-    if _is_mapped(type(result)):  # type: ignore[arg-type]  # mypy finds types unhashable
+    """Look into collections, at one of each type where they hold plain values."""
+    if isinstance(result, SQLModel):
         raise TypeError(f"{type(result).__name__} is a table row and must not leave its session")
-    if isinstance(result, dict):
+    if isinstance(result, Mapping):
         result = tuple(result.values())
-    if isinstance(result, list | tuple):
-        for value in result:
-            _refuse_mapped(value)
-
-
-@cache
-def _is_mapped(kind: type) -> bool:
-    return issubclass(kind, SQLModel)
+    if not isinstance(result, COLLECTIONS):
+        return
+    kinds = {type(value): value for value in result}
+    nests = any(issubclass(kind, (*COLLECTIONS, Mapping)) for kind in kinds)
+    for value in result if nests else kinds.values():
+        _refuse_mapped(value)

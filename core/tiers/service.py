@@ -1,7 +1,7 @@
 """Verbs of tiers: set up the ladder, and move fans when their lifetime rice moved."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
 from core import outbox
 from core.points.results import RiceChanged
@@ -18,8 +18,7 @@ SET_TIER = Given(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class TierRose(Event):
+class TierRose(Event, frozen=True):
     """A fan reached a higher tier."""
 
     fan_id: int
@@ -47,12 +46,11 @@ def follow_rice(tx: Tx, changes: Sequence[RiceChanged]) -> None:
     A fan falls only when a reversal took the rice back that had carried them up.
     """
     ladder = thresholds(tx)
-    before = {c.fan_id: c.before for c in reversed(changes)}
-    after = {c.fan_id: c.after for c in changes}
+    before, after = _ends(changes)
     moved = {
-        fan: rules.tier_of(now, ladder)
+        fan: step
         for fan, now in after.items()
-        if rules.tier_of(now, ladder) != rules.tier_of(before[fan], ladder)
+        if (step := rules.tier_of(now, ladder)) != rules.tier_of(before[fan], ladder)
     }
     if not moved:
         return
@@ -64,3 +62,13 @@ def follow_rice(tx: Tx, changes: Sequence[RiceChanged]) -> None:
     outbox.tell(tx, "tier-rose", letters)
     for fan, step in risen.items():
         tx.emit(TierRose(fan, step))
+
+
+def _ends(changes: Sequence[RiceChanged]) -> tuple[dict[int, int], dict[int, int]]:
+    """Each fan's lifetime rice before the first change and after the last."""
+    before: dict[int, int] = {}
+    after: dict[int, int] = {}
+    for change in changes:
+        before.setdefault(change.fan_id, change.before)
+        after[change.fan_id] = change.after
+    return before, after

@@ -27,6 +27,7 @@ def streak(length: int, *, last: date = NOVEMBER, frozen: int | None = None) -> 
         (2, 202611, 1, False),
         (3, None, 1, False),
         (30, None, 1, False),
+        (-30, None, 6, False),
     ],
 )
 def test_a_streak_forgives_one_missed_day_a_month(
