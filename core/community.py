@@ -1,7 +1,9 @@
 """What a community has chosen, as plain values that every verb may read."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
 
 from core.clock import local_day, monday_of
 
@@ -21,7 +23,7 @@ class Community:
     """The settings of one programme.
 
     `point_value` is the worth of one point and `monthly_budget` what a month may cost, both in
-    whole units of `money` (an ISO 4217 code).
+    whole units of `money` (an ISO 4217 code), reckoned for `active_fans` who come often.
     """
 
     id: int
@@ -33,7 +35,21 @@ class Community:
     money: str
     point_value: int
     monthly_budget: int
+    active_fans: int
     tier_preset: str
+
+    @classmethod
+    def of(cls, number: int, columns: Mapping[str, Any]) -> "Community":
+        """The settings that the table's columns hold."""
+        currency = Currency(*(columns[f"currency_{part}"] for part in CURRENCY))
+        plain = {name: columns[name] for name in PLAIN}
+        return cls(id=number, currency=currency, **plain)
+
+    @property
+    def columns(self) -> dict[str, Any]:
+        """The settings as the table's columns hold them, without its number."""
+        currency = {f"currency_{part}": getattr(self.currency, part) for part in CURRENCY}
+        return {**{name: getattr(self, name) for name in PLAIN}, **currency}
 
     def today(self, now: datetime) -> date:
         return local_day(now, self.zone)
@@ -42,6 +58,9 @@ class Community:
         """The Monday of the week that `now` falls in."""
         return monday_of(self.today(now))
 
+
+CURRENCY = tuple(field.name for field in fields(Currency))
+PLAIN = tuple(f.name for f in fields(Community) if f.name not in ("id", "currency"))
 
 UNNAMED = Community(
     id=0,
@@ -53,6 +72,7 @@ UNNAMED = Community(
     money="KRW",
     point_value=13,
     monthly_budget=300_000,
+    active_fans=150,
     tier_preset="grain",
 )
 """The default settings; also what speaks before a community is set up."""

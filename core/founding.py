@@ -18,73 +18,51 @@ from core.points import earning, rules
 from core.tiers import service as tiers
 from core.tx import Tx
 
-CHANGEABLE = ("name", "language", "zone", "fan_name", "money", "point_value", "monthly_budget")
-
-EXPECTED_ACTIVE_FANS = 150
-"""How many active fans the budget is shared among, until staff say otherwise."""
+REWARDING = ("monthly_budget", "point_value", "active_fans")
+"""The settings that what acts pay is derived from."""
 
 
-def found(
-    session: Session,
-    settings: Community,
-    now: datetime,
-    *,
-    active_fans: int = EXPECTED_ACTIVE_FANS,
-) -> Community:
+def found(session: Session, settings: Community, now: datetime) -> Community:
     """Lay down a community with everything it needs to begin; gives it back with its number."""
-    record = CommunityRecord(
-        name=settings.name,
-        language=settings.language,
-        zone=settings.zone,
-        fan_name=settings.fan_name,
-        currency_ko=settings.currency.ko,
-        currency_counter=settings.currency.counter,
-        currency_en=settings.currency.en,
-        currency_emoji=settings.currency.emoji,
-        money=settings.money,
-        point_value=settings.point_value,
-        monthly_budget=settings.monthly_budget,
-        tier_preset=settings.tier_preset,
-        created_at=now,
-    )
+    record = CommunityRecord(**settings.columns, created_at=now)
     session.add(record)
     session.flush()
     assert record.id is not None
     community = replace(settings, id=record.id)
     tx = Tx(session, now, community, request_id="founding")
     tiers.set_up(tx)
-    set_rates(tx, active_fans)
+    set_rates(tx)
     return community
 
 
-def change(tx: Tx, wanted: Community, active_fans: int | None) -> rules.Plan | None:
-    """Give the community new settings; with `active_fans`, derive anew what acts pay.
+def change(tx: Tx, changes: Mapping[str, Any]) -> tuple[Community, rules.Plan | None]:
+    """Give the community new settings, by column; what acts pay is derived anew if that changes it.
 
     Raises:
         Refused: the zone is none that is known.
     """
+    before = tx.community
+    wanted = Community.of(before.id, {**before.columns, **changes})
     if wanted.zone not in available_timezones():
         raise Refused("no-such-zone", zone=wanted.zone[:40])
-    before = tx.community
     _write(tx, wanted)
     earlier = {code: rate for code, (rate, _) in earning.rates(tx).by_code.items()}
-    derived = replace(tx, community=wanted)
-    plan = None if active_fans is None else set_rates(derived, active_fans)
+    is_rewarding = any(setting in changes for setting in REWARDING)
+    plan = set_rates(replace(tx, community=wanted)) if is_rewarding else None
     audit.record(
         tx,
         "setup",
         target=before.id,
         subject=before.name,
-        before={**_settings(before), "rates": earlier},
-        after=_settings(wanted),
+        before={**before.columns, "rates": earlier},
+        after=wanted.columns,
     )
-    return plan
+    return wanted, plan
 
 
 def restore(tx: Tx, before: Mapping[str, Any]) -> None:
     """Put settings and rates back as `before` holds them."""
-    settings = {key: before[key] for key in CHANGEABLE}
-    _write(tx, replace(tx.community, **settings))
+    _write(tx, Community.of(tx.community.id, before))
     known = earning.rates(tx)
     for code, amount in before["rates"].items():
         if known.amount(code) != amount:
@@ -95,17 +73,14 @@ def _write(tx: Tx, wanted: Community) -> None:
     tx.session.execute(
         update(CommunityRecord)
         .where(col(CommunityRecord.id) == tx.community.id)
-        .values(**_settings(wanted))
+        .values(**wanted.columns)
     )
 
 
-def _settings(community: Community) -> dict[str, Any]:
-    return {key: getattr(community, key) for key in CHANGEABLE}
-
-
-def set_rates(tx: Tx, active_fans: int) -> rules.Plan:
+def set_rates(tx: Tx) -> rules.Plan:
     """Derive what each act pays from the budget; a rate that stays the same keeps its version."""
-    plan = rules.plan(tx.community.monthly_budget, tx.community.point_value, active_fans)
+    settings = tx.community
+    plan = rules.plan(settings.monthly_budget, settings.point_value, settings.active_fans)
     known = earning.rates(tx)
     for code, amount in plan.amounts.items():
         if known.version(code) is None or known.amount(code) != amount:

@@ -8,7 +8,7 @@ from core.ideas import deciding, reading
 from core.missions import review
 from core.missions import service as missions
 from core.notes import service as notes
-from core.people import audit, service
+from core.people import audit, permissions, service
 from core.people.audit import Act
 from core.points import grants
 from core.polls import service as polls
@@ -51,6 +51,7 @@ def _restore_post(tx: Tx, act: Act) -> None:
 
 UNDO: Mapping[str, Undo] = {
     "grant": grants.take_back,
+    "permit": permissions.give_back,
     "appoint": service.give_role_back,
     "setup": _restore_settings,
     "read-idea": reading.unread,

@@ -98,13 +98,13 @@ class Town:
         row = self.store.read_now(lambda s: tuple(s.execute(sql, {"fan": fan.id}).one()))
         return Caller(row[0], row[1], fan.name, fan.language)
 
-    async def say(self, who: Fan | Caller, command: str, **answers: Any) -> Served:
+    async def say(self, who: Fan | Caller, command: str, /, **answers: Any) -> Served:
         """Somebody runs a command (`/checkin` or a button's token) through the desk."""
         caller = self.caller(who) if isinstance(who, Fan) else who
         request = Request(command, caller, f"press-{next(_numbers)}", answers)
         return await self.desk.press(command, request)
 
-    async def press(self, who: Fan | Caller, command: str, **answers: Any) -> Reply:
+    async def press(self, who: Fan | Caller, command: str, /, **answers: Any) -> Reply:
         return (await self.say(who, command, **answers)).reply
 
     def rows(self, sql: str, **facts: Any) -> list[tuple[Any, ...]]:

@@ -13,6 +13,7 @@ from bots.common.handlers import (
     posts,
     reviews,
     setup,
+    staffing,
     today,
     triage,
 )
@@ -30,9 +31,11 @@ CATALOGUE: Catalogue = Catalogue(
         *posts.COMMANDS,
         *people.COMMANDS,
         *setup.COMMANDS,
+        *staffing.COMMANDS,
         *ideas.COMMANDS,
         *triage.COMMANDS,
         *notes.COMMANDS,
+        staffing.permit_over(lambda: CATALOGUE),
         help_over(lambda: CATALOGUE),
     )
 )

@@ -15,7 +15,7 @@ from bots.common.words import LANGUAGES, Voice
 from core import requests
 from core.community import Community
 from core.errors import Refused, StoreUnavailable
-from core.people import rules, service, views
+from core.people import permissions, rules, service, views
 from core.people.results import Caller, Fan, Role
 from core.reactions import react
 from core.tx import Tx
@@ -222,7 +222,9 @@ def _permit(session: Session, command: Command, fan: Fan, task: Task) -> None:
         raise NotJoined(command, task.answers)
     if command.who == Role.FAN:
         return
-    if not rules.may(fan.role, command.who, command.name, views.exceptions_of(session, fan.id)):
+    if not rules.may(
+        fan.role, command.who, command.name, permissions.exceptions_of(session, fan.id)
+    ):
         raise Refused("not-allowed", next_step="help", role=command.who.word)
 
 

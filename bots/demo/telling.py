@@ -87,7 +87,7 @@ def _founded(session: Session, cast: Cast, calendar: Calendar) -> Community:
     budget = int(UNNAMED.monthly_budget * larger)
     wanted = replace(UNNAMED, name=BRAND, monthly_budget=budget)
     began = calendar.at(DAYS, 0, 5)
-    community = found(session, wanted, began, active_fans=len(cast.lively))
+    community = found(session, replace(wanted, active_fans=len(cast.lively)), began)
     stage = Stage(session, community, began)
     stage.do(lambda tx: earning.set_rate(tx, "supporters_pot", POT, began))
     return community

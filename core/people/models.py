@@ -21,6 +21,7 @@ class CommunityRecord(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("point_value > 0", name="point_value"),
         CheckConstraint("monthly_budget >= 0", name="monthly_budget"),
+        CheckConstraint("active_fans > 0", name="active_fans"),
     )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
@@ -35,6 +36,7 @@ class CommunityRecord(SQLModel, table=True):
     money: str
     point_value: int
     monthly_budget: int
+    active_fans: int
     tier_preset: str
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
 

@@ -7,9 +7,9 @@ from sqlalchemy import bindparam
 from sqlalchemy.orm import Session
 from sqlmodel import col, select
 
-from core.community import Community, Currency
+from core.community import Community
 from core.errors import Refused
-from core.people.models import FanRecord, PermissionRecord, StaffRecord
+from core.people.models import FanRecord, StaffRecord
 from core.people.results import Fan, Role
 from core.store import Given, Statement
 from core.tx import Tx
@@ -17,7 +17,7 @@ from core.tx import Tx
 THE_COMMUNITY = Statement(
     """
     SELECT id, name, language, zone, fan_name, currency_ko, currency_counter, currency_en,
-      currency_emoji, money, point_value, monthly_budget, tier_preset
+      currency_emoji, money, point_value, monthly_budget, active_fans, tier_preset
     FROM community ORDER BY id LIMIT 1
     """
 )
@@ -50,29 +50,13 @@ STAFF = select(col(StaffRecord.fan_id)).where(
     col(StaffRecord.community_id) == bindparam("community")
 )
 
-EXCEPTIONS = select(col(PermissionRecord.command), col(PermissionRecord.allowed)).where(
-    col(PermissionRecord.fan_id) == bindparam("fan")
-)
-
 
 def the_community(session: Session) -> Community | None:
     """The one community of this installation, or None before setup."""
     row = THE_COMMUNITY.run(session).one_or_none()
     if row is None:
         return None
-    currency = Currency(row.currency_ko, row.currency_counter, row.currency_en, row.currency_emoji)
-    return Community(
-        id=row.id,
-        name=row.name,
-        language=row.language,
-        zone=row.zone,
-        fan_name=row.fan_name,
-        currency=currency,
-        money=row.money,
-        point_value=row.point_value,
-        monthly_budget=row.monthly_budget,
-        tier_preset=row.tier_preset,
-    )
+    return Community.of(row.id, row._asdict())
 
 
 def fans_of(
@@ -92,12 +76,6 @@ def staff(tx: Tx) -> list[Fan]:
     """Everybody who works for the brand, the highest role first."""
     ids = tx.session.scalars(STAFF, {"community": tx.community.id}).all()
     return sorted(fans_by_id(tx, ids).values(), key=lambda fan: (-fan.role, fan.id))
-
-
-def exceptions_of(session: Session, fan_id: int) -> dict[str, bool]:
-    """What was allowed or denied to one staff member beside the role."""
-    rows = session.execute(EXCEPTIONS, {"fan": fan_id})
-    return {row.command: row.allowed for row in rows}
 
 
 def _fan(row: Sequence[Any]) -> Fan:

@@ -16,7 +16,7 @@ async def test_a_check_in_is_answered_with_the_rice_it_brought(town: Town) -> No
     served = await town.say(mina, "/checkin")
 
     assert isinstance(served.reply, Card)
-    assert words(served, served.reply.title) == "출석했어요. 쌀 1톨 담겼어요."
+    assert words(served, served.reply.title) == "출석했어요. 쌀 1톨이 담겼어요."
 
 
 async def test_a_stranger_is_asked_once_to_join_and_then_checked_in(town: Town) -> None:

@@ -87,7 +87,7 @@ async def test_a_mission_is_shown_with_its_button_and_pays_when_pressed(town: To
     assert "한 번만 · 3자리 남았어요" in text_of(shown)
     paid = await town.say(mina, f"d1:claim:{asked.id}")
 
-    assert "“팝업 매장 둘러보기” 고마워요. 쌀 20톨 담겼어요." in text_of(paid)
+    assert "“팝업 매장 둘러보기” 고마워요. 쌀 20톨이 담겼어요." in text_of(paid)
     assert "https://example.com/charger" in text_of(paid)
 
 
@@ -393,7 +393,7 @@ async def test_letters_about_a_proof_can_be_said_in_both_languages(town: Town) -
         for kind, told in facts
     ]
 
-    assert said[0][0] == "“후기” 인증을 확인했어요. 쌀 40톨 담겼어요."
+    assert said[0][0] == "“후기” 인증을 확인했어요. 쌀 40톨이 담겼어요."
     assert said[1][:2] == ["“후기” 인증을 돌려보냈어요. 고쳐서 다시 보내 주세요.", "이유: 흐려요"]
     assert said[2][0].endswith("담겼던 쌀 40톨은 잠시 거두어 두었어요.")
     assert town.scalar("SELECT count(*) FROM outbox WHERE kind LIKE 'proof-%'") == 2

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from bots.common.replies import Card, Form, Refusal
+from core import jobs
 from core.people.results import Role
 from core.points import economy
 from tests.makers import Town, words
@@ -213,3 +214,55 @@ async def test_a_consent_is_given_and_taken_back_at_any_time(town: Town) -> None
 
     assert [bool(given), bool(withdrawn), bool(town.scalar(kind))] == [True, False, True]
     assert isinstance(await town.press(mina, "d1:agree:9"), Refusal)
+
+
+async def test_one_command_is_opened_for_one_person_closed_again_and_undone(town: Town) -> None:
+    sora, hana = town.staff(name="소라"), town.staff(Role.REVIEWER, name="하나")
+
+    async def may_see_the_log() -> bool:
+        return isinstance(await town.press(hana, "log"), Card)
+
+    before = await may_see_the_log()
+    await town.press(sora, "permit", person="하나", command="log", answer="allow")
+    allowed = await may_see_the_log()
+    await town.press(sora, "permit", person="하나", command="*", answer="deny")
+    denied = await may_see_the_log()
+    await town.press(sora, f"d1:undo:{town.scalar('SELECT max(id) FROM audit')}")
+
+    assert [before, allowed, denied, await may_see_the_log()] == [False, True, False, True]
+
+
+async def test_only_commands_of_staff_are_permitted_and_only_below_oneself(town: Town) -> None:
+    sora, other, mina = town.staff(name="소라"), town.staff(name="다른"), town.fan("미나")
+
+    for person, command in (("다른", "log"), ("미나", "log"), ("소라", "log")):
+        reply = await town.press(sora, "permit", person=person, command=command, answer="allow")
+        assert isinstance(reply, Refusal), (person, other, mina)
+    hana = town.staff(Role.MODERATOR, name="하나")
+    reply = await town.press(sora, "permit", person="하나", command="checkin", answer="deny")
+    assert isinstance(reply, Refusal)
+    assert town.scalar("SELECT count(*) FROM permission WHERE fan_id = :f", f=hana.id) == 0
+
+
+async def test_setup_keeps_the_number_of_active_fans_and_names_the_currency(town: Town) -> None:
+    sora = town.staff()
+    await town.press(sora, "setup", active="80", currency="콩", counter="알", emoji="🫘")
+    rates = town.scalar("SELECT count(*) FROM earning_rule")
+
+    await town.press(sora, "setup", name="콩마을")
+    served = await town.say(town.fan(), "checkin")
+
+    assert town.scalar("SELECT active_fans FROM community") == 80
+    assert town.scalar("SELECT count(*) FROM earning_rule") == rates
+    assert isinstance(served.reply, Card)
+    assert words(served, served.reply.title) == "출석했어요. 콩 1알이 담겼어요."
+
+
+async def test_staff_see_how_far_long_work_has_come(town: Town) -> None:
+    hana = town.staff(Role.MODERATOR)
+    town.do(lambda tx: jobs.start(tx, "k", "pay-supporters", {"idea": 0}, total=10))
+
+    served = await town.say(hana, "jobs")
+
+    assert isinstance(served.reply, Card)
+    assert words(served, served.reply.rows[0].detail) == "10 가운데 0"

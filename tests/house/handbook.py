@@ -88,6 +88,7 @@ SAMPLES: Mapping[str, Mapping[str, str]] = {
         "decide-reason": "Most of you chose it",
         "release-title": "This Friday",
         "body": "The cable is twice as long now",
+        "permit-command": "log",
     },
     "ko": {
         "person": "미나",
@@ -105,6 +106,7 @@ SAMPLES: Mapping[str, Mapping[str, str]] = {
         "decide-reason": "가장 많은 분이 골라 주셔서",
         "release-title": "금요일 소식",
         "body": "케이블이 두 배로 길어졌어요",
+        "permit-command": "log",
     },
 }
 """What somebody might type into a field, by its name, or by its command's and its own."""

@@ -1,7 +1,7 @@
 """Commands of people: language, privacy, hiding from boards, and staff's roles, log and undo."""
 
 from bots.common.catalogue import Answers, Command, Rank
-from bots.common.fields import Person, Pick, Text
+from bots.common.fields import Pick
 from bots.common.fields import Row as RowField
 from bots.common.replies import Card, Moment, Reply, Row, button, say
 from bots.common.words import LANGUAGES
@@ -11,8 +11,6 @@ from core.people import audit, consent, service, views
 from core.people.audit import Act
 from core.people.results import Fan, Role
 from core.tx import Tx
-
-ROLES = ("fan", "reviewer", "moderator", "manager", "owner")
 
 
 def language(tx: Tx, fan: Fan, answers: Answers) -> Reply:
@@ -69,16 +67,6 @@ def show(tx: Tx, fan: Fan, _: Answers) -> Reply:
     return Card(say("shown"), buttons=(button("leaderboard"),))
 
 
-def staff(tx: Tx, manager: Fan, answers: Answers) -> Reply:
-    person = views.find(tx, answers["person"])
-    role = Role(ROLES.index(answers["role"]))
-    service.appoint(tx, manager, person, role, answers.get("craft"))
-    return Card(
-        say("appointed", name=person.name, role=say(f"option-role-{answers['role']}")),
-        buttons=(button("log"),),
-    )
-
-
 def log(tx: Tx, _staff: Fan, _: Answers) -> Reply:
     acts = audit.latest(tx)
     if not acts:
@@ -117,18 +105,6 @@ COMMANDS = (
     Command(name="disagree", run=disagree, fields=CONSENT, numbers=("kind",), rank=Rank.BUTTON),
     Command(name="hide", run=hide, rank=Rank.BUTTON),
     Command(name="show", run=show, rank=Rank.BUTTON),
-    Command(
-        name="staff",
-        run=staff,
-        who=Role.MANAGER,
-        rank=Rank.STAFF,
-        fields=(
-            Person(name="person"),
-            Pick(name="role", options=ROLES),
-            Text(name="craft", most=20, optional=True),
-        ),
-        aliases=("역할",),
-    ),
     Command(
         name="log", run=log, reads=True, who=Role.MODERATOR, rank=Rank.STAFF, aliases=("기록",)
     ),

@@ -1,13 +1,10 @@
 """Setting up: names, zone and the budget, from which what every act pays is derived."""
 
-from dataclasses import replace
-
 from bots.common.catalogue import Answers, Command, Rank
 from bots.common.fields import Number, Pick, Text
 from bots.common.replies import Card, Form, Money, Reply, Rice, Row, button, say
 from bots.common.words import LANGUAGES
 from core import founding
-from core.community import Community
 from core.people.results import Fan, Role
 from core.points import economy
 from core.points.rules import Plan
@@ -16,40 +13,32 @@ from core.tx import Tx
 CHOSEN = {
     "name": "name",
     "fans": "fan_name",
-    "language": "language",
-    "zone": "zone",
+    "currency": "currency_ko",
+    "counter": "currency_counter",
+    "currency_en": "currency_en",
+    "emoji": "currency_emoji",
     "budget": "monthly_budget",
     "value": "point_value",
+    "active": "active_fans",
+    "language": "language",
+    "zone": "zone",
 }
 """Which setting each field changes; what is left empty stays."""
 
 
 def setup(tx: Tx, _owner: Fan, answers: Answers) -> Reply:
+    now = tx.community.columns
+    changes = {CHOSEN[name]: value for name, value in answers.items()}
+    changes = {setting: value for setting, value in changes.items() if value != now[setting]}
     if not answers:
-        return Form("setup", given={field: str(now) for field, now in _settings(tx.community)})
-    changes = {CHOSEN[name]: value for name, value in answers.items() if name in CHOSEN}
-    wanted = replace(tx.community, **changes)
-    plan = founding.change(tx, wanted, _active_fans(tx, wanted, answers))
+        return Form("setup", given={name: str(now[setting]) for name, setting in CHOSEN.items()})
+    wanted, plan = founding.change(tx, changes)
     return Card(
         say("setup-done", name=wanted.name),
         _plan_rows(plan, wanted.monthly_budget) if plan else (),
         note=say("setup-note"),
         buttons=(button("rules"), button("budget"), button("log")),
     )
-
-
-def _settings(community: Community) -> list[tuple[str, str | int]]:
-    return [(field, getattr(community, setting)) for field, setting in CHOSEN.items()]
-
-
-def _active_fans(tx: Tx, wanted: Community, answers: Answers) -> int | None:
-    """How many the budget is for; None where nothing was said that changes what acts pay."""
-    before, now = tx.community, wanted
-    is_same = (before.monthly_budget, before.point_value) == (now.monthly_budget, now.point_value)
-    if "active" not in answers and is_same:
-        return None
-    active: int = answers.get("active", founding.EXPECTED_ACTIVE_FANS)
-    return active
 
 
 def _plan_rows(plan: Plan, budget: int) -> tuple[Row, ...]:
@@ -91,6 +80,10 @@ COMMANDS = (
         fields=(
             Text(name="name", most=40, optional=True),
             Text(name="fans", most=20, optional=True),
+            Text(name="currency", most=12, optional=True),
+            Text(name="counter", most=6, optional=True),
+            Text(name="currency_en", most=12, optional=True),
+            Text(name="emoji", most=8, optional=True),
             Number(name="budget", least=0, most=1_000_000_000, optional=True),
             Number(name="value", least=1, most=10_000, optional=True),
             Number(name="active", least=1, most=1_000_000, optional=True),

@@ -89,7 +89,7 @@ idea-corrected-letter = 앞서 잘못 알려 드렸어요. 죄송해요.
 idea-corrected-now = 지금은 이래요: { $state }
 idea-made-letter = 제안이 만들어졌어요.
 idea-made-with = { $supporters }명이 함께 원했어요.
-idea-made-rice = { $rice } 담겼어요.
+idea-made-rice = { JOSA($rice, "이/가") } 담겼어요.
 idea-made-credit = 만든사람들에 이름을 올렸어요.
 wanted-idea-made-letter = 함께 원하신 제안이 만들어졌어요.
 

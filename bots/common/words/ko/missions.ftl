@@ -86,7 +86,7 @@ mission-terms =
        *[other] {""} · { $left }자리 남았어요
     }
 mission-disclose = 글 첫머리에 “[광고] { $community }에서 { JOSA($currency, "을/를") } 받고 썼어요”라고 밝혀 주세요.
-mission-done = “{ $title }” 고마워요. { $rice } 담겼어요.
+mission-done = “{ $title }” 고마워요. { JOSA($rice, "이/가") } 담겼어요.
 mission-balance = 지금 { $rice } 있어요.
 proof-sent = “{ $title }” 인증을 잘 받았어요.
 proof-sent-note = 운영진이 살펴보고 알려 드릴게요. 확인되면 { $rice } 담겨요.
@@ -94,7 +94,7 @@ proof-sent-note = 운영진이 살펴보고 알려 드릴게요. 확인되면 { 
 claims-title = 보내신 인증이에요.
 claims-none = 아직 보내신 인증이 없어요. 미션을 하나 골라 볼까요?
 claim-waiting = { $title } · 살펴보고 있어요 · { $at }
-claim-approved = { $title } · { $rice } 담겼어요 · { $at }
+claim-approved = { $title } · { JOSA($rice, "이/가") } 담겼어요 · { $at }
 claim-rejected = { $title } · 돌아왔어요 · { $at }
 proof-reason = 이유: { $reason }
 
@@ -129,7 +129,7 @@ act-mission_close = 미션 마감: { $subject }
 act-approve_proof = 인증 인정: { $subject }
 act-reject_proof = 인증 돌려보내기: { $subject }
 
-proof-approved = “{ $title }” 인증을 확인했어요. { $rice } 담겼어요.
+proof-approved = “{ $title }” 인증을 확인했어요. { JOSA($rice, "이/가") } 담겼어요.
 proof-rejected = “{ $title }” 인증을 돌려보냈어요. 고쳐서 다시 보내 주세요.
 proof-reopened = “{ $title }” 인증을 다시 살펴보고 있어요.
 proof-reopened-paid = “{ $title }” 인증을 다시 살펴보고 있어요. 담겼던 { JOSA($rice, "은/는") } 잠시 거두어 두었어요.
