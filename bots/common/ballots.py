@@ -60,11 +60,13 @@ def when(at: datetime, now: datetime) -> Moment:
 
 def opened_post(_: Community, facts: Mapping[str, Any]) -> Ballot:
     poll = Poll.from_facts(facts)
+    is_open = poll.state == "open"
     return _ballot(
         poll,
+        is_open=is_open,
         lead=say("poll-lead", text=poll.lead) if poll.lead else None,
-        closes=say("vote-until", at=Moment(poll.closes_at)),
-        note=say("vote-be-first"),
+        closes=say("vote-until", at=Moment(poll.closes_at)) if is_open else None,
+        note=say("vote-be-first") if is_open and not poll.voters else None,
         buttons=(button("open"),),
     )
 

@@ -12,10 +12,13 @@ from bots.web.show import Shower
 from bots.web.shown import Shown
 from core import outbox
 from core.outbox import Letter
+from core.polls import views as polls
 from core.tx import Tx
 
 PLACES = ("announcements",)
 """Where a community posts; on the page all of it stands in one conversation."""
+
+OPENED = "poll-opened"
 
 KEPT = 20
 """Posts and letters of each target that a page is shown when it opens."""
@@ -42,7 +45,21 @@ def sent_to(tx: Tx, fan_id: int) -> list[Letter]:
     found = [
         letter for target in targets_of(fan_id) for letter in outbox.recent(tx, target, limit=KEPT)
     ]
-    return sorted(found, key=lambda letter: (sent_at(letter, tx.now), letter.id))
+    return sorted(_up_to_date(tx, found), key=lambda letter: (sent_at(letter, tx.now), letter.id))
+
+
+def _up_to_date(tx: Tx, letters: list[Letter]) -> list[Letter]:
+    """Letters that open a question show it as it stands now, not as it was when they went out."""
+    asked = {letter.id: int(letter.facts["id"]) for letter in letters if letter.kind == OPENED}
+    if not asked:
+        return letters
+    found = polls.find_all(tx, asked.values())
+    return [
+        replace(letter, facts=found[asked[letter.id]].as_facts())
+        if asked.get(letter.id) in found
+        else letter
+        for letter in letters
+    ]
 
 
 def sent_at(letter: Letter, now: datetime) -> datetime:

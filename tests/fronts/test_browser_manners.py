@@ -76,6 +76,19 @@ async def test_a_vote_is_cast_by_keyboard_alone(
         await joon.hears("첫 번째로 함께 정해 주셨어요.")
 
 
+async def test_a_button_pressed_twice_in_haste_is_pressed_once(
+    village: Town, pages: Served, browser: Browser
+) -> None:
+    _ask(village)
+
+    async with table(browser, pages.url) as joon:
+        await joon.hears("어서 오세요, 준호님.")
+        await joon.phone.get_by_role("button", name="세이지").last.dblclick()
+        await joon.hears("한 번만 눌러 주세요")
+
+        await expect(joon.chat.locator(".bubble.me")).to_have_count(1)
+
+
 async def test_whatever_has_the_focus_shows_it(
     village: Town, pages: Served, browser: Browser
 ) -> None:

@@ -167,6 +167,26 @@ async def test_votes_move_on_every_open_page(village: Town, pages: Served) -> No
     assert after == [{"poll": poll.id, "voters": 3, "votes": [0, 3]}] * 2
 
 
+async def test_an_old_question_is_shown_with_the_votes_it_got(village: Town, pages: Served) -> None:
+    sora = village.staff(Role.MANAGER, "소라")
+    poll = village.do(
+        lambda tx: polls.ask(tx, "무슨 색으로 할까요?", ["크림", "세이지"]), sora.id
+    ).poll
+    village.do(lambda tx: casting.cast(tx, sora.id, poll.id, poll.choices[1].id))
+    async with opened(pages.url) as page:
+        await page.next("ready")
+        village.clock.go(seconds=60)
+        await page.next("post")
+    village.do(lambda tx: polls.decide(tx, "세이지", "가장 많이 골라 주셨어요."), sora.id)
+
+    async with opened(pages.url) as page:
+        ballot = (await page.next("post"))["replies"]["ko"]
+
+    assert (ballot["open"], ballot["voters"]) == (False, 1)
+    assert not ballot.get("note")
+    assert not ballot.get("closes")
+
+
 async def test_rice_that_came_by_letter_is_told_to_the_page(village: Town, pages: Served) -> None:
     sora = village.staff(Role.MANAGER, "소라")
     mina = village.fan("미나", external_id="demo:mina")

@@ -14,6 +14,7 @@ import { language, t } from "./words.js";
 
 const NEAR_THE_END = 160;
 const MARGIN = 14;
+const TWICE = 500;
 
 export class Phone {
   constructor() {
@@ -54,9 +55,17 @@ export class Phone {
 
   /** A button, a door or a typed command: its form first if it has one. */
   press(button) {
+    if (this.isTwice(button.token)) return;
     const fields = this.session.fieldsOf(button.token);
     if (fields.length) this.ask(button.token, button.given);
     else this.say(button.label, button.token);
+  }
+
+  /** A second press on the same button within half a second is the first one again. */
+  isTwice(token) {
+    const { pressed } = this;
+    this.pressed = { token, at: performance.now() };
+    return pressed?.token === token && this.pressed.at - pressed.at < TWICE;
   }
 
   run(command) {
@@ -187,7 +196,9 @@ export class Phone {
       .filter(Boolean)
       .map((each) => each.offsetTop - this.chat.offsetTop - MARGIN);
     const top = tops[0] >= end ? tops[0] : tops.at(-1);
-    this.chat.scrollTo({ top: Math.min(end, top ?? 0), behavior: smoothly ? "smooth" : "instant" });
+    const to = Math.min(end, top ?? 0);
+    const isNear = Math.abs(to - this.chat.scrollTop) < 2 * this.chat.clientHeight;
+    this.chat.scrollTo({ top: to, behavior: smoothly && isNear ? "smooth" : "instant" });
   }
 
   bubble(item) {
