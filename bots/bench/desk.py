@@ -1,10 +1,14 @@
 """`/checkin` through the desk, alone and a hundred at once, beside the bare commit of its rows."""
 
 import asyncio
+import contextlib
 import itertools
 import sqlite3
 import time
 from collections.abc import Iterator
+from typing import Any
+
+import psycopg
 
 from bots.bench.figures import (
     REFERENCE_CANARY_MS,
@@ -53,7 +57,8 @@ def measure() -> list[Figure]:
         )
     with postgresql_ground(FANS) as store:
         rounds, _ = _rounds(store)
-        figures += _figures("postgresql", rounds, None)
+        bare = medians([_bare_commits(store) for _ in range(ROUNDS)])
+        figures += _figures("postgresql", rounds, bare)
     return figures
 
 
@@ -87,17 +92,16 @@ async def _check_in(desk: Desk, fan: int) -> float:
     return taken
 
 
-def _figures(
-    database: str, rounds: dict[str, float], bare: dict[str, float] | None
-) -> list[Figure]:
-    bare = bare or {}
+def _figures(database: str, rounds: dict[str, float], bare: dict[str, float]) -> list[Figure]:
     return [
-        Figure(f"desk.{database}.alone.p50", rounds["p50"], "ms", bare.get("p50")),
-        Figure(f"desk.{database}.alone.p99", rounds["p99"], "ms", bare.get("p99")),
-        Figure(f"desk.{database}.at_once_100.p50", rounds["p50_100"], "ms", bare.get("p50")),
-        Figure(f"desk.{database}.at_once_100.p99", rounds["p99_100"], "ms", bare.get("p99")),
+        Figure(f"desk.{database}.alone.p50", rounds["p50"], "ms", bare["p50"]),
+        Figure(f"desk.{database}.alone.p99", rounds["p99"], "ms", bare["p99"]),
+        Figure(f"desk.{database}.at_once_100.p50", rounds["p50_100"], "ms", bare["p50"]),
+        Figure(f"desk.{database}.at_once_100.p99", rounds["p99_100"], "ms", bare["p99"]),
     ]
 
+
+AT = "2026-11-18 03:00:00.000000"
 
 STATEMENTS = (
     "INSERT INTO request (community_id, key, reply, at) VALUES (1, 'bare:' || :n, '{}', :at)",
@@ -112,21 +116,43 @@ STATEMENTS = (
 
 def _bare_commits(store: Store) -> dict[str, float]:
     """The rows of one check-in, by the driver, one transaction each."""
-    connection = sqlite3.connect(store.url.removeprefix("sqlite:///"), isolation_level=None)
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    times = []
-    for _ in range(ALONE):
-        facts = {"n": next(_rows), "at": "2026-11-18 03:00:00.000000"}
-        started = time.perf_counter()
-        connection.execute("BEGIN IMMEDIATE")
-        for statement in STATEMENTS:
-            connection.execute(statement, facts)
-        connection.execute("COMMIT")
-        times.append(time.perf_counter() - started)
-    connection.close()
+    commit = _sqlite_commit if store.dialect == "sqlite" else _postgresql_commit
+    with contextlib.closing(_connected(store)) as connection:
+        times = [commit(connection, next(_rows)) for _ in range(ALONE)]
     return {
         "rate": ALONE / sum(times),
         "p50": percentile(times, 0.5) * 1000,
         "p99": percentile(times, 0.99) * 1000,
     }
+
+
+def _connected(store: Store) -> Any:
+    if store.dialect == "postgresql":
+        return psycopg.connect(store.url.replace("postgresql+psycopg", "postgresql"))
+    connection = sqlite3.connect(store.url.removeprefix("sqlite:///"), isolation_level=None)
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _sqlite_commit(connection: sqlite3.Connection, row: int) -> float:
+    started = time.perf_counter()
+    connection.execute("BEGIN IMMEDIATE")
+    for statement in STATEMENTS:
+        connection.execute(statement, {"n": row, "at": AT})
+    connection.execute("COMMIT")
+    return time.perf_counter() - started
+
+
+def _postgresql_commit(connection: psycopg.Connection[Any], row: int) -> float:
+    started = time.perf_counter()
+    for statement in STATEMENTS:
+        connection.execute(_for_psycopg(statement), {"n": str(row), "at": AT})
+    connection.commit()
+    return time.perf_counter() - started
+
+
+def _for_psycopg(statement: str) -> str:
+    named = statement.replace(":n", "%(n)s").replace(":at", "%(at)s")
+    named = named.replace("length = length", "length = streak.length")
+    return named
