@@ -53,7 +53,7 @@ async def test_a_question_may_name_its_last_day(town: Town) -> None:
         ({"choices": "1,2,3,4,5,6"}, "wrong-choices-many"),
         ({"choices": "크림\n크림"}, "wrong-choices-alike"),
         ({"choices": "크림\n" + "아" * 56}, "wrong-choice-long"),
-        ({"choices": " "}, "wrong-too-short"),
+        ({"choices": " "}, "wrong-unreadable"),
         ({"choices": ""}, "wrong-missing"),
         ({"question": ""}, "wrong-missing"),
         ({"question": "왜" * 301}, "wrong-too-long"),
