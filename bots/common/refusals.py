@@ -30,8 +30,10 @@ def too_fast(seconds: int) -> Refusal:
 
 def unknown(name: str, nearest: str | None) -> Refusal:
     """An unknown command, with the one that was probably meant."""
-    step = button(nearest) if nearest else button("help")
-    return Refusal(say("refused-unknown-command", name=sayable(name)[:40]), (step,))
+    said = sayable(name)[:40]
+    if nearest is None:
+        return Refusal(say("refused-unknown", name=said), (button("help"), button("today")))
+    return Refusal(say("refused-unknown-command", name=said), (button(nearest),))
 
 
 def to_guest(command: Command, answers: Answers) -> Card:

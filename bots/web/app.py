@@ -1,5 +1,6 @@
 """The web application: the playground of a demo, or the public pages of a live community."""
 
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -38,6 +39,7 @@ def create_app(parts: Parts, live: Live | None = None) -> Pages:
     pictures = Gallery()
     show = shower(parts.desk.catalogue, pictures.url)
     app.include_router(public.routes(parts, show))
+    app.add_exception_handler(404, _lost_in(parts))
     if parts.settings.mode is Mode.DEMO:
         _add_playground(app, parts, show, pictures, live or Live())
     return app
@@ -50,6 +52,17 @@ def _add_playground(
     app.add_middleware(HomeGuard, own=own)
     app.include_router(playground.routes(parts, show, live, own))
     app.include_router(gallery.routes(parts, pictures))
+
+
+def _lost_in(parts: Parts) -> Callable[[Request, Any], Awaitable[Response]]:
+    """A page for people who went astray; programs that ask the API get JSON."""
+
+    async def lost(request: Request, error: Any) -> Response:
+        if request.url.path.startswith(("/api", "/static", "/fonts", "/art", "/share")):
+            return JSONResponse({"refused": "gone"}, status_code=404)
+        return await public.lost_page(parts, request)
+
+    return lost
 
 
 async def _unavailable(_request: Request, error: Any) -> Response:

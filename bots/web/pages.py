@@ -30,7 +30,9 @@ def wanted_language(request: Request) -> str | None:
     return None
 
 
-def render(name: str, request: Request, voice: Voice, **facts: Any) -> HTMLResponse:
+def render(
+    name: str, request: Request, voice: Voice, *, status: int = 200, **facts: Any
+) -> HTMLResponse:
     """A template in one voice; a language that the address asked for is kept in a cookie."""
 
     def t(key: str, **own: Fact) -> str:
@@ -39,7 +41,7 @@ def render(name: str, request: Request, voice: Voice, **facts: Any) -> HTMLRespo
     text = _templates.get_template(name).render(
         t=t, lang=voice.language, community=voice.community, path=request.url.path, **facts
     )
-    response = HTMLResponse(text, headers={"Cache-Control": "no-cache"})
+    response = HTMLResponse(text, status, headers={"Cache-Control": "no-cache"})
     if request.query_params.get("lang") in LANGUAGES:
         response.set_cookie(
             COOKIE, voice.language, max_age=KEPT_S, httponly=True, samesite="strict"

@@ -53,6 +53,10 @@ PAGES = (
 )
 
 
+LOST = Page("lost", ())
+"""Shown where there is no page, with the way to those that are."""
+
+
 class Library:
     """Serves pages as a guest would be answered, and remembers each for a moment."""
 
@@ -85,9 +89,31 @@ class Library:
         return self._show(served.reply, voice)
 
 
+def listed_in(mode: Mode) -> list[Page]:
+    """The pages of a mode; a demo's home is its playground."""
+    return [HOME, *PAGES] if mode is Mode.LIVE else list(PAGES)
+
+
+async def lost_page(parts: Parts, request: Request) -> Response:
+    """The answer to an address that leads nowhere, in the reader's language."""
+    voice = await voice_in(parts, pages.wanted_language(request))
+    return pages.render(
+        "public.html",
+        request,
+        voice,
+        status=404,
+        page=LOST,
+        pages=listed_in(parts.settings.mode),
+        replies=[],
+        languages=LANGUAGES,
+        origin=_origin(parts, request),
+        note_of=note_of,
+    )
+
+
 def routes(parts: Parts, show: Shower) -> APIRouter:
     router, library = APIRouter(), Library(parts, show)
-    listed = [HOME, *PAGES] if parts.settings.mode is Mode.LIVE else list(PAGES)
+    listed = listed_in(parts.settings.mode)
 
     async def shown_page(page: Page, request: Request, note: int | None = None) -> Response:
         voice = await voice_in(parts, pages.wanted_language(request))

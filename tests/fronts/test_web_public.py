@@ -76,6 +76,17 @@ async def test_a_note_that_never_was_is_not_found(village: Town, tmp_path: Path)
     assert (await visitor(village, tmp_path).get("/news/4711")).status_code == 404
 
 
+@pytest.mark.parametrize(("language", "said"), [("ko", "아무것도 없어요"), ("en", "Nothing grows")])
+async def test_who_goes_astray_is_shown_the_way(
+    village: Town, tmp_path: Path, language: str, said: str
+) -> None:
+    lost = await visitor(village, tmp_path).get(f"/nope?lang={language}")
+
+    assert lost.status_code == 404
+    assert said in lost.text
+    assert all(f'href="{path}"' in lost.text for path in PATHS)
+
+
 async def test_what_people_wrote_is_never_markup(village: Town, tmp_path: Path) -> None:
     _publish(village, HOSTILE, author="<b>민준</b>")
     reader = visitor(village, tmp_path)

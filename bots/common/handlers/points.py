@@ -50,7 +50,9 @@ def _checked_in(day: CheckedIn) -> Card:
 
 def rice(tx: Tx, fan: Fan, _: Answers) -> Card:
     waiting = pending.waiting_rice(tx, fan.id)
-    rows = [Row(say("rice-lifetime", rice=Rice(fan.lifetime)))]
+    rows = []
+    if fan.lifetime != fan.balance:
+        rows.append(Row(say("rice-lifetime", rice=Rice(fan.lifetime))))
     if waiting:
         rows.append(Row(say("rice-pending", rice=Rice(waiting))))
     return Card(

@@ -117,3 +117,5 @@ web-tour-send = Written again and sent at once, under the names of those who ask
 web-tour-review = What fans sent as proof. Where a photo looks like another, both stand side by side.
 web-tour-card = Mina's card. The rice plant grows with what she gathers.
 web-tour-economy = What was given within the month's budget, and what one active fan costs.
+web-public-lost = Nothing grows here
+web-public-lost-about = Please check the address, or pick a page above.

@@ -117,3 +117,5 @@ web-tour-send = 다시 써서 바로 보내요. 제안한 사람과 함께 원�
 web-tour-review = 팬이 보낸 증거예요. 다른 사진과 닮았으면 나란히 보여 드려요.
 web-tour-card = 미나의 카드예요. 쌀이 모일수록 벼가 자라요.
 web-tour-economy = 한 달 예산 안에서 얼마를 나눴는지, 꾸준한 팬 한 명에 얼마가 드는지 보여요.
+web-public-lost = 여기에는 아무것도 없어요
+web-public-lost-about = 주소를 다시 확인하시거나, 위에서 보고 싶은 곳을 골라 주세요.
