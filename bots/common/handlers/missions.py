@@ -93,8 +93,8 @@ def mission_row(
     )
 
 
-def claim_button(kind: Kind, mission_id: int, label: str = "") -> Button:
-    return button(CLAIM_BY[kind], mission_id, label=label, style="primary")
+def claim_button(kind: Kind, mission_id: int, label: str = "", style: str = "primary") -> Button:
+    return button(CLAIM_BY[kind], mission_id, label=label, style=style)
 
 
 def claim(tx: Tx, asks: Sequence[Ask]) -> list[Reply | Refused]:

@@ -22,11 +22,11 @@ def today(tx: Tx, fan: Fan, _: Answers) -> Reply:
         return _welcome(tx, fan, poll)
     rows = [_day(tx, fan)]
     if poll is not None:
-        rows.append(_question(tx, fan, poll))
+        rows.append(_question(tx, fan, poll, is_first=not rows[0].buttons))
     rows.extend(
         Row(
             say("today-mission", title=mission.title, rice=Rice(mission.reward)),
-            buttons=(claim_button(mission.kind, mission.id),),
+            buttons=(claim_button(mission.kind, mission.id, style="plain"),),
         )
         for mission in missions.choose(tx, fan).doable
     )
@@ -59,12 +59,14 @@ def _day(tx: Tx, fan: Fan) -> Row:
     return Row(line, buttons=(button("checkin", style="primary"),))
 
 
-def _question(tx: Tx, fan: Fan, poll: Poll) -> Row:
+def _question(tx: Tx, fan: Fan, poll: Poll, *, is_first: bool) -> Row:
+    """The running question; its button is the card's one strong one where the day is counted."""
     line = say("today-question", question=poll.question)
     mine = polls.vote_of(tx, fan.id, poll.id)
     if mine is None:
         until = say("vote-until", at=ballots.when(poll.closes_at, tx.now))
-        return Row(line, until, buttons=(button("vote", style="primary"),))
+        style = "primary" if is_first else "plain"
+        return Row(line, until, buttons=(button("vote", style=style),))
     return Row(line, say("today-voted", voters=poll.voters), buttons=(button("vote"),))
 
 
