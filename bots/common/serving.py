@@ -32,7 +32,7 @@ class Request(Value, frozen=True):
 
     @property
     def key(self) -> str:
-        return f"{self.caller.platform}:{self.caller.external_id}:{self.id}"
+        return f"{self.caller.platform}:{self.id}:{self.caller.external_id}"
 
 
 class Task(Value, frozen=True):

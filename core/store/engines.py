@@ -60,6 +60,7 @@ def _open_sqlite(target: URL, *, connections: int, begin: str, read_only: bool) 
             return
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA cache_size = -65536")
         connection.execute("PRAGMA foreign_keys = ON")
 
     @event.listens_for(engine, "begin")
