@@ -18,7 +18,7 @@ from core.errors import Refused
 from core.people.results import Caller
 from core.points import ledger
 from core.points.results import Award
-from core.store import Store
+from core.store import WRITER_PRAGMAS, Store
 from core.tx import Tx
 
 CALLERS = 1_000
@@ -104,8 +104,8 @@ def _bare_sqlite_rate(store: Store, size: int) -> float:
     """Rows a second by the driver's executemany, in transactions of `size`."""
     rows = CALLERS * PER_CALLER if size > 1 else 300
     connection = sqlite3.connect(store.url.removeprefix("sqlite:///"), isolation_level=None)
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
+    for pragma in WRITER_PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
     numbers = [next(_presses) for _ in range(rows)]
     started = time.perf_counter()
     for start in range(0, rows, size):

@@ -23,7 +23,7 @@ from bots.common.desk import Desk
 from bots.common.replies import Card
 from bots.common.serving import Request
 from core.people.results import Caller
-from core.store import Store
+from core.store import WRITER_PRAGMAS, Store
 
 FANS = 24_000
 ALONE = 500
@@ -130,8 +130,8 @@ def _connected(store: Store) -> Any:
     if store.dialect == "postgresql":
         return psycopg.connect(store.url.replace("postgresql+psycopg", "postgresql"))
     connection = sqlite3.connect(store.url.removeprefix("sqlite:///"), isolation_level=None)
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
+    for pragma in WRITER_PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
     return connection
 
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
-from bots.common.fields import Field
+from bots.common.fields import Field, Photo
 from bots.common.replies import Reply
 from core.errors import Refused
 from core.people.results import Fan, Role
@@ -70,6 +71,11 @@ class Command:
     def from_numbers(self, numbers: Sequence[int]) -> dict[str, int]:
         """The answers that a button's numbers stand for."""
         return dict(zip(self.numbers, numbers, strict=False))
+
+    @cached_property
+    def takes_photo(self) -> bool:
+        """Whether an answer may be a picture, which takes a while to read."""
+        return any(isinstance(field, Photo) for field in self.fields)
 
     @property
     def typed_fields(self) -> tuple[Field, ...]:

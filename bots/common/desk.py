@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from bots.common import refusals, tokens
 from bots.common.catalogue import Answers, Catalogue, Command
-from bots.common.fields import Photo, read_answers
+from bots.common.fields import read_answers
 from bots.common.gathering import Gathering
 from bots.common.pace import Pace
 from bots.common.replies import Problem, Reply
@@ -109,17 +109,19 @@ class Desk:
         command = self.catalogue.find(request.command.removeprefix(JOIN))
         if command is None:
             return await self._answer(request, self._unknown(request.command))
-        answers, problems = await self._read(command, request)
+        answers, problems = (
+            await self._develop(command, request)
+            if command.takes_photo
+            else read_answers(command.fields, request.answers)
+        )
         joins = request.command.startswith(JOIN)
         return await self._run(Task(command, request, answers, problems, joins))
 
-    async def _read(
+    async def _develop(
         self, command: Command, request: Request
     ) -> tuple[Answers, tuple[Problem, ...]]:
-        """The answers; photos are decoded in a thread, one at a time, since a large one takes long
-        and much memory."""
-        if not any(isinstance(field, Photo) for field in command.fields):
-            return read_answers(command.fields, request.answers)
+        """The answers with a photo among them, decoded in a thread, one at a time, since a large
+        one takes long and much memory."""
         async with self._darkroom:
             return await asyncio.to_thread(read_answers, command.fields, request.answers)
 

@@ -1,7 +1,7 @@
 """The ledger of rice: the only place that changes a balance, once for each key."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import text
 
@@ -16,21 +16,11 @@ ENTER = Given(
     WITH {given} INSERT INTO ledger
       (community_id, fan_id, key, kind, amount, lifetime, rule_version, reason, actor_id,
        request_id, reverses, at)
-    SELECT :community, fan_id, key, kind, amount, lifetime, rule_version, reason,
-      coalesce(actor_id, :actor), :request, reverses, :now
+    SELECT :community, fan_id, key, :kind, amount, lifetime, CAST(:rule_version AS integer),
+      CAST(:reason AS text), actor_id, :request, CAST(:reverses AS bigint), :now
     FROM given WHERE true ON CONFLICT (community_id, key) DO NOTHING RETURNING key
     """,
-    {
-        "fan_id": int,
-        "key": str,
-        "kind": str,
-        "amount": int,
-        "lifetime": int,
-        "rule_version": int,
-        "reason": str,
-        "reverses": int,
-        "actor_id": int,
-    },
+    {"fan_id": int, "key": str, "amount": int, "lifetime": int, "actor_id": int},
 )
 
 LOCK = Given(
@@ -80,28 +70,13 @@ def award_all(tx: Tx, awards: Sequence[Award]) -> list[Awarded | None]:
 
     Awards of one key within `awards` count once, the first of them. Emits `RiceChanged`.
     """
-    rows = {
-        a.key: (
-            a.fan_id,
-            a.key,
-            a.kind,
-            a.amount,
-            a.amount if a.counts else 0,
-            a.rule_version,
-            a.reason,
-            None,
-            a.actor_id,
-        )
-        for a in reversed(awards)
-    }
-    entered = _enter(tx, list(rows.values()))
-    moved = _move(tx, [rows[key] for key in rows if key in entered])
+    entered = _enter_all(tx, {a.key: a for a in reversed(awards)})
+    moved = _move(tx, [(a.fan_id, a.amount, _lifetime(a)) for a in entered.values()])
     answers: list[Awarded | None] = []
     for a in awards:
-        if a.key not in entered:
+        if entered.pop(a.key, None) is None:
             answers.append(None)
             continue
-        entered.discard(a.key)
         balance, lifetime = moved[a.fan_id]
         answers.append(Awarded(a.key, a.fan_id, a.amount, balance, lifetime))
     return answers
@@ -113,7 +88,7 @@ def spend(tx: Tx, fan_id: int, amount: int, *, kind: str, key: str) -> Awarded |
     Raises:
         Refused: the fan has less than that.
     """
-    if not _enter(tx, [(fan_id, key, kind, -amount, 0, None, None, None, None)]):
+    if not _enter(tx, Cause(kind), [(fan_id, key, -amount, 0, tx.actor)]):
         return None
     facts = {"fan": fan_id, "amount": amount, "community": tx.community.id}
     left = tx.session.execute(SPEND, facts).one_or_none()
@@ -133,54 +108,62 @@ def reverse(tx: Tx, key: str, reason: str) -> Awarded | None:
     entry = tx.session.execute(ENTRY, {"community": tx.community.id, "key": key}).one_or_none()
     if entry is None:
         return None
-    row = (
-        entry.fan_id,
-        f"reverse:{key}",
-        "reversal",
-        -entry.amount,
-        -entry.lifetime,
-        None,
-        reason,
-        entry.id,
-        None,
-    )
-    if not _enter(tx, [row]):
+    taken = (entry.fan_id, -entry.amount, -entry.lifetime)
+    row = (entry.fan_id, f"reverse:{key}", -entry.amount, -entry.lifetime, tx.actor)
+    if not _enter(tx, Cause("reversal", reason=reason, reverses=entry.id), [row]):
         return None
     if entry.lifetime > tx.session.execute(LIFETIME, {"fan": entry.fan_id}).scalar_one():
         raise Refused("corrected-since", next_step="log")
-    balance, lifetime = _move(tx, [row])[entry.fan_id]
+    balance, lifetime = _move(tx, [taken])[entry.fan_id]
     return Awarded(row[1], entry.fan_id, -entry.amount, balance, lifetime)
 
 
-Row = tuple[int, str, str, int, int, int | None, str | None, int | None, int | None]
-"""Fan, key, kind, amount, lifetime, rule version, reason, reversed entry and actor."""
+class Cause(NamedTuple):
+    """What entries of one statement share: why the rice moved."""
+
+    kind: str
+    rule_version: int | None = None
+    reason: str | None = None
+    reverses: int | None = None
 
 
-def _enter(tx: Tx, rows: Sequence[Row]) -> set[str]:
-    if not rows:
-        return set()
+Row = tuple[int, str, int, int, int | None]
+"""Fan, key, amount, lifetime and actor."""
+
+
+def _enter_all(tx: Tx, awards: Mapping[str, Award]) -> dict[str, Award]:
+    """Enter each award under its key, one statement a cause; gives those that are new."""
+    causes: dict[Cause, list[Row]] = {}
+    for key, a in awards.items():
+        row = (a.fan_id, key, a.amount, _lifetime(a), a.actor_id or tx.actor)
+        causes.setdefault(Cause(a.kind, a.rule_version, a.reason), []).append(row)
+    entered = {key for cause, rows in causes.items() for key in _enter(tx, cause, rows)}
+    return {key: a for key, a in awards.items() if key in entered}
+
+
+def _enter(tx: Tx, cause: Cause, rows: Sequence[Row]) -> list[str]:
     entered = ENTER.fetch(
         tx.session,
         rows,
         community=tx.community.id,
-        actor=tx.actor,
         request=tx.request_id,
         now=tx.now,
+        **cause._asdict(),
     )
-    return {key for (key,) in entered}
+    return [key for (key,) in entered]
 
 
-def _move(tx: Tx, rows: Sequence[Row]) -> dict[int, tuple[int, int]]:
-    """Add the rows to their fans; gives each fan's new (balance, lifetime)."""
-    if not rows:
+def _lifetime(a: Award) -> int:
+    return a.amount if a.counts else 0
+
+
+def _move(tx: Tx, changes: Sequence[tuple[int, int, int]]) -> dict[int, tuple[int, int]]:
+    """Add each (fan, amount, lifetime); gives each fan's new (balance, lifetime)."""
+    if not changes:
         return {}
-    sums: dict[int, list[int]] = defaultdict(lambda: [0, 0])
-    for fan_id, _, _, amount, lifetime, *_ in rows:
-        sums[fan_id][0] += amount
-        sums[fan_id][1] += lifetime
+    given = _summed(changes)
     if tx.session.get_bind().dialect.name == "postgresql":
-        LOCK.run(tx.session, [(fan_id,) for fan_id in sums])
-    given = [(fan_id, amount, lifetime) for fan_id, (amount, lifetime) in sums.items()]
+        LOCK.run(tx.session, [(fan_id,) for fan_id, _, _ in given])
     moved = {
         fan_id: (balance, lifetime)
         for fan_id, balance, lifetime in MOVE.fetch(tx.session, given, community=tx.community.id)
@@ -191,3 +174,13 @@ def _move(tx: Tx, rows: Sequence[Row]) -> dict[int, tuple[int, int]]:
         after = moved[fan_id][1]
         tx.emit(RiceChanged(fan_id, after - change, after))
     return moved
+
+
+def _summed(changes: Sequence[tuple[int, int, int]]) -> Sequence[tuple[int, int, int]]:
+    """One change a fan."""
+    sums: dict[int, tuple[int, int, int]] = {}
+    for change in changes:
+        fan_id, amount, lifetime = change
+        before = sums.get(fan_id)
+        sums[fan_id] = (fan_id, before[1] + amount, before[2] + lifetime) if before else change
+    return list(sums.values())

@@ -60,6 +60,11 @@ def tier_of(lifetime: int, thresholds: Sequence[int]) -> int:
     return max(0, bisect_right(thresholds, lifetime) - 1)
 
 
+def crosses(before: int, after: int, thresholds: Sequence[int]) -> bool:
+    """Whether a line of the ladder lies between two amounts of lifetime rice."""
+    return bisect_right(thresholds, before) != bisect_right(thresholds, after)
+
+
 def progress(lifetime: int, thresholds: Sequence[int]) -> tuple[int | None, float]:
     """Rice missing to the next step (None at the top), and how much of the way is done, 0 to 1."""
     step = tier_of(lifetime, thresholds)

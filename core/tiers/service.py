@@ -46,7 +46,7 @@ def follow_rice(tx: Tx, changes: Sequence[RiceChanged]) -> None:
     A fan falls only when a reversal took the rice back that had carried them up.
     """
     ladder = thresholds(tx)
-    before, after = _ends(changes)
+    before, after = _ends([c for c in changes if rules.crosses(c.before, c.after, ladder)])
     moved = {
         fan: step
         for fan, now in after.items()
