@@ -21,6 +21,9 @@ SQLModel.metadata = MetaData(
 Id = BigInteger().with_variant(Integer(), "sqlite")
 """A row's own number, in order of time; SQLite numbers rows only under the name INTEGER."""
 
+Rice = BigInteger
+"""An amount of rice: what adds up outgrows the 32 bits of PostgreSQL's INTEGER."""
+
 ExternalId = Text()
 """An id that a platform gave us; text, since snowflakes exceed what JSON numbers hold."""
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from core.types import ExternalId, Id, Instant, Json
+from core.types import ExternalId, Id, Instant, Json, Rice
 
 
 def fan_key(*, nullable: bool = False, **options: Any) -> Any:
@@ -59,8 +59,8 @@ class FanRecord(SQLModel, table=True):
     name: str
     language: str
     zone: str
-    balance: int = 0
-    lifetime: int = 0
+    balance: int = Field(default=0, sa_type=Rice)
+    lifetime: int = Field(default=0, sa_type=Rice)
     tier: int = 0
     hidden: bool = False
     source: str | None = None
@@ -133,7 +133,7 @@ class AuditRecord(SQLModel, table=True):
     batch: str
     actor_id: int | None = Field(default=None, sa_column=fan_key(nullable=True))
     act: str
-    target: int
+    target: int = Field(sa_column=Column(Id, nullable=False))
     subject: str
     before: dict[str, Any] = Field(sa_column=Column(Json, nullable=False))
     after: dict[str, Any] = Field(sa_column=Column(Json, nullable=False))

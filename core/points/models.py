@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstra
 from sqlmodel import Field, SQLModel
 
 from core.people.models import fan_key
-from core.types import Id, Instant
+from core.types import Id, Instant, Rice
 
 
 class LedgerRecord(SQLModel, table=True):
@@ -27,8 +27,8 @@ class LedgerRecord(SQLModel, table=True):
     fan_id: int = Field(sa_column=fan_key())
     key: str
     kind: str
-    amount: int
-    lifetime: int
+    amount: int = Field(sa_type=Rice)
+    lifetime: int = Field(sa_type=Rice)
     rule_version: int | None = None
     reason: str | None = None
     actor_id: int | None = Field(default=None, sa_column=fan_key(nullable=True))
@@ -54,7 +54,7 @@ class PendingAwardRecord(SQLModel, table=True):
     fan_id: int = Field(sa_column=fan_key(index=True))
     key: str
     kind: str
-    amount: int
+    amount: int = Field(sa_type=Rice)
     rule_version: int | None = None
     state: str = "waiting"
     at: datetime = Field(sa_column=Column(Instant, nullable=False))
@@ -107,7 +107,7 @@ class BoardScoreRecord(SQLModel, table=True):
     period: int = Field(primary_key=True)
     community_id: int = Field(foreign_key="community.id")
     league: int
-    score: int
+    score: int = Field(sa_type=Rice)
 
 
 class BoardBucketRecord(SQLModel, table=True):
@@ -119,7 +119,7 @@ class BoardBucketRecord(SQLModel, table=True):
     period: int = Field(primary_key=True)
     league: int = Field(primary_key=True)
     level: int = Field(primary_key=True)
-    bucket: int = Field(primary_key=True)
+    bucket: int = Field(primary_key=True, sa_type=Rice)
     fans: int
 
 
@@ -132,4 +132,4 @@ class BoardChangeRecord(SQLModel, table=True):
     community_id: int = Field(foreign_key="community.id")
     fan_id: int = Field(sa_column=fan_key())
     week: int
-    score: int
+    score: int = Field(sa_type=Rice)

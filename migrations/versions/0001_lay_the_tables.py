@@ -42,7 +42,7 @@ def upgrade() -> None:
         sa.Column("period", sa.Integer(), nullable=False),
         sa.Column("league", sa.Integer(), nullable=False),
         sa.Column("level", sa.Integer(), nullable=False),
-        sa.Column("bucket", sa.Integer(), nullable=False),
+        sa.Column("bucket", sa.BigInteger(), nullable=False),
         sa.Column("fans", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_board_bucket_community_id_community")
@@ -97,8 +97,8 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("zone", sa.Text(), nullable=False),
-        sa.Column("balance", sa.Integer(), nullable=False),
-        sa.Column("lifetime", sa.Integer(), nullable=False),
+        sa.Column("balance", sa.BigInteger(), nullable=False),
+        sa.Column("lifetime", sa.BigInteger(), nullable=False),
         sa.Column("tier", sa.Integer(), nullable=False),
         sa.Column("hidden", sa.Boolean(), nullable=False),
         sa.Column("source", sa.Text(), nullable=True),
@@ -195,7 +195,7 @@ def upgrade() -> None:
         sa.Column("batch", sa.Text(), nullable=False),
         sa.Column("actor_id", Id, nullable=True),
         sa.Column("act", sa.Text(), nullable=False),
-        sa.Column("target", sa.Integer(), nullable=False),
+        sa.Column("target", Id, nullable=False),
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("before", sa.JSON(), nullable=False),
         sa.Column("after", sa.JSON(), nullable=False),
@@ -220,7 +220,7 @@ def upgrade() -> None:
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.Column("fan_id", Id, nullable=False),
         sa.Column("week", sa.Integer(), nullable=False),
-        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("score", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_board_change_community_id_community")
         ),
@@ -233,7 +233,7 @@ def upgrade() -> None:
         sa.Column("period", sa.Integer(), nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.Column("league", sa.Integer(), nullable=False),
-        sa.Column("score", sa.Integer(), nullable=False),
+        sa.Column("score", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_board_score_community_id_community")
         ),
@@ -269,8 +269,8 @@ def upgrade() -> None:
         sa.Column("fan_id", Id, nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("amount", sa.Integer(), nullable=False),
-        sa.Column("lifetime", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("lifetime", sa.BigInteger(), nullable=False),
         sa.Column("rule_version", sa.Integer(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("actor_id", Id, nullable=True),
@@ -374,7 +374,7 @@ def upgrade() -> None:
         sa.Column("fan_id", Id, nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
-        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
         sa.Column("rule_version", sa.Integer(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("at", Instant(), nullable=False),

@@ -3,7 +3,8 @@
 import pytest
 
 from core.errors import Refused
-from core.points import ledger, pending, views
+from core.doctor import examine
+from core.points import board, economy, ledger, pending, views
 from core.points.results import Award, Awarded
 from tests.makers import Town
 
@@ -132,3 +133,23 @@ def test_history_shows_the_newest_first_with_its_reason(town: Town) -> None:
 
 def test_an_award_to_nobody_changes_nothing(town: Town) -> None:
     assert town.do(lambda tx: ledger.award_all(tx, [])) == []
+
+
+def test_rice_beyond_two_thousand_million_is_kept_ranked_and_taken_back_exactly(
+    town: Town,
+) -> None:
+    mina, sack = town.fan(), 3_000_000_000
+    town.do(lambda tx: pending.promise(tx, gift(mina.id, sack, "promised")))
+    town.do(lambda tx: pending.settle(tx, "promised"))
+    town.do(lambda tx: ledger.award(tx, gift(mina.id, sack, "given")))
+    town.do(board.take_in)
+
+    rich = town.again(mina)
+    ranked = town.do(lambda tx: views.standing(tx, mina.id, period=board.ALL_TIME))
+    held = town.do(economy.this_month).held
+    disagreeing = {finding.key for finding in examine(town.store, town.clock.now)}
+    town.do(lambda tx: ledger.reverse(tx, "given", "undo"))
+
+    assert (rich.balance, rich.lifetime, ranked.score, held) == (2 * sack,) * 4
+    assert not disagreeing & {"balance", "lifetime", "board-score", "board-bucket"}
+    assert (town.again(mina).balance, town.again(mina).lifetime) == (sack, sack)
