@@ -11,6 +11,9 @@ from bots.common.replies import Fact, Problem, say
 from core.photos import BadPhoto, Prepared, prepare
 from core.plaintext import one_line, several_lines
 
+MOST_DIGITS = 18
+"""What a column holds, whatever the digits."""
+
 
 def sayable(raw: object) -> str:
     """What was typed, without halves of characters, which no page can take."""
@@ -73,13 +76,14 @@ class Number(Field):
     most: int = 1_000_000
 
     def read(self, raw: Any) -> int:
-        text = str(raw).strip().replace(",", "").replace("_", "")
-        if not re.fullmatch(r"[+-]?\d{1,18}", text):
+        text = str(raw).strip().replace(",", "").replace("_", "").replace("−", "-")
+        found = re.fullmatch(r"([+-]?)0*(\d+)", text)
+        if found is None:
             raise Wrong("no-number")
-        number = int(text)
-        if not self.least <= number <= self.most:
+        sign, digits = found.groups()
+        if len(digits) > MOST_DIGITS or not self.least <= int(sign + digits) <= self.most:
             raise Wrong("out-of-range", least=self.least, most=self.most)
-        return number
+        return int(sign + digits)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +104,7 @@ class Row(Field):
     """The number of something that exists, such as a poll; the verb loads it by number and fan."""
 
     def read(self, raw: Any) -> int:
-        if not re.fullmatch(r"\d{1,18}", str(raw).strip()):
+        if not re.fullmatch(rf"\d{{1,{MOST_DIGITS}}}", str(raw).strip()):
             raise Wrong("no-number")
         return int(raw)
 

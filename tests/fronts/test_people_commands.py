@@ -87,6 +87,37 @@ async def test_an_amount_that_is_none_gives_the_form_back_with_what_was_typed(
     assert town.again(mina).balance == 0
 
 
+@pytest.mark.parametrize("amount", ["1000001", "-1000001", "9" * 5_000])
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("ko", "-1,000,000부터 1,000,000까지 적을 수 있어요."),
+        ("en", "Anything from -1,000,000 to 1,000,000 fits."),
+    ],
+)
+async def test_whoever_grants_too_much_is_told_how_much_they_may(
+    town: Town, language: str, sentence: str, amount: str
+) -> None:
+    sora, mina = town.staff(language=language), town.fan("미나")
+
+    served = await town.say(sora, "grant", person="미나", amount=amount, reason="고마워서")
+
+    assert isinstance(served.reply, Form)
+    assert [words(served, problem.text) for problem in served.reply.problems] == [sentence]
+    assert town.again(mina).balance == 0
+
+
+async def test_the_largest_gift_may_be_given_until_it_passes_two_thousand_million(
+    town: Town,
+) -> None:
+    sora, mina = town.staff(), town.fan("미나", rice=2_147_483_647)
+
+    gift = await town.press(sora, "grant", person="미나", amount="1,000,000", reason="고마워서")
+
+    assert isinstance(gift, Card)
+    assert town.again(mina).balance == 2_148_483_647
+
+
 async def test_a_gift_of_nothing_or_to_oneself_is_refused(town: Town) -> None:
     sora = town.staff(name="소라")
 
