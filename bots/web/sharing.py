@@ -1,8 +1,9 @@
 """The picture that stands beside a link to one of our pages: the golden field and its name."""
 
 from core.pictures import marks, svg
+from core.pictures.fonts import drawable
 from core.pictures.glyphs import Style
-from core.pictures.lettering import fitted, lettered
+from core.pictures.lettering import fitted, lettered, width
 from core.pictures.palette import PALETTES
 from core.pictures.scenery import WINDOW, WINDOW_AT
 from core.pictures.stages import stage
@@ -15,7 +16,9 @@ HALF = 480
 
 FIELD = 7
 PAPER, INK, SOFT = "#FFFBF0", "#1F3A2B", "#5B6A58"
-LEFT, ROOM = 84, 560
+LEFT, ROOM = 84, 596
+TITLE_SIZES = (84.0, 72.0, 60.0)
+"""A long title is set smaller before it is cut."""
 
 
 def share_svg(community: str, title: str) -> str:
@@ -24,14 +27,19 @@ def share_svg(community: str, title: str) -> str:
         "svg",
         svg.rect((0, 0), SIZE, PAPER),
         _field(),
-        marks.grain((LEFT + 10, 210), 1.5, PALETTES[FIELD].accent),
-        _line(community, Style(34, 650, SOFT), LEFT + 36, 221),
-        _line(title, Style(68, 800, INK), LEFT, 330),
+        marks.grain((LEFT + 14, 229), 2, PALETTES[FIELD].accent),
+        _line(community, Style(44, 650, SOFT), LEFT + 48, 244),
+        _line(title, _largest(title), LEFT, 366),
         xmlns="http://www.w3.org/2000/svg",
         width=SIZE[0],
         height=SIZE[1],
         viewBox=f"0 0 {SIZE[0]} {SIZE[1]}",
     )
+
+
+def _largest(title: str) -> Style:
+    styles = [Style(size, 800, INK) for size in TITLE_SIZES]
+    return next((s for s in styles if width(drawable(title), s) <= ROOM), styles[-1])
 
 
 def _line(text: str, style: Style, x: float, y: float) -> str:

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from core.pictures import layout, marks, svg
 from core.pictures.fonts import drawable
 from core.pictures.palette import PALETTES
-from core.pictures.scenery import CARD, WINDOW, WINDOW_AT
+from core.pictures.scenery import CENTRE, WINDOW, WINDOW_AT
 from core.pictures.stages import stage
+from core.pictures.svg import Size
 
+PAINTED: Size = (864, 1080)  # pixels: sharp where a phone shows it 340 points wide
+PICTURE: Size = (layout.CARD[0], 360)  # the landscape, above the words
 NAMELESS = "…"  # a name of which nothing can be drawn
 
 
@@ -47,31 +50,33 @@ class MemberCard:
 
 
 def card_svg(card: MemberCard) -> str:
-    """The card as an SVG of 1050 x 450, the same bytes for the same card.
+    """The card as an SVG of 864 x 1080, the same bytes for the same card.
 
     No text in it needs a font: every word is an outline, and none is wider than its place.
     """
-    palette = PALETTES[card.tier]
-    ink = layout.Ink.of(palette, card.accent)
+    ink = layout.Ink.of(PALETTES[card.tier], card.accent)
     return svg.tag(
         "svg",
         svg.tag("title", svg.words(drawable(card.name) or NAMELESS)),
         svg.tag("desc", svg.words(card.alt)),
-        svg.rect((0, 0), CARD, ink.paper),
-        _window(card.tier),
+        svg.rect((0, 0), layout.CARD, ink.paper),
+        _landscape(card.tier),
         _words(card, ink),
         xmlns="http://www.w3.org/2000/svg",
-        width=CARD[0],
-        height=CARD[1],
-        viewBox=f"0 0 {CARD[0]} {CARD[1]}",
+        width=PAINTED[0],
+        height=PAINTED[1],
+        viewBox=f"0 0 {svg.pair(layout.CARD)}",
         role="img",
     )
 
 
-def _window(tier: int) -> str:
-    frame = svg.rect(WINDOW_AT, WINDOW, "#000", rx=34)
-    clip = svg.tag("clipPath", frame, id="window")
-    return clip + svg.group(stage(tier), clip_path="url(#window)")
+def _landscape(tier: int) -> str:
+    """The stage across the top of the card, its plant in the middle."""
+    scale = PICTURE[1] / WINDOW[1]
+    middle = svg.pair((PICTURE[0] / 2 - CENTRE * scale, -WINDOW_AT[1] * scale))
+    clip = svg.tag("clipPath", svg.rect((0, 0), PICTURE, "#000"), id="picture")
+    drawing = svg.group(stage(tier), transform=f"translate({middle}) scale({svg.num(scale)})")
+    return clip + svg.group(drawing, clip_path="url(#picture)")
 
 
 def _words(card: MemberCard, ink: layout.Ink) -> str:

@@ -10,7 +10,7 @@ import pylopdf_fonts_ko
 from core.pictures import worker
 from core.pictures.worker import LENGTH, PAINTED
 
-PATIENCE = 20.0  # seconds for one picture; a card takes about a tenth of one
+PATIENCE = 20.0  # seconds for one picture; a card takes about a fifth of one
 FAREWELL = 2.0  # seconds that a process is given to end by itself
 
 # For charts, whose letters are SVG text; cards need no font.

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from core.pictures import svg
 from core.pictures.curves import smooth, wobble
-from core.pictures.ground import REACH, spots
+from core.pictures.ground import spots
 from core.pictures.palette import Palette, mixed
-from core.pictures.scenery import BOTTOM, CENTRE
+from core.pictures.scenery import BOTTOM, CENTRE, REACH
 from core.pictures.svg import Point, num, pair
 
 FAR_TO_NEAR = (0.0, 0.16, 0.36, 0.62)  # shares of the way from the horizon to the viewer
@@ -41,7 +41,7 @@ def _swell(palette: Palette, horizon: float, near: float, ripe: bool) -> str:
 
 
 def _ground(crest: Callable[[float], float], fill: str) -> str:
-    steps = [CENTRE - REACH + step * REACH / 8 for step in range(17)]
+    steps = [CENTRE - REACH + step * REACH / 14 for step in range(29)]
     edge = smooth([(x, crest(x)) for x in steps])
     return svg.path(f"{edge}V{num(BOTTOM)}H{num(steps[0])}Z", fill)
 

@@ -10,7 +10,9 @@ from core.pictures import svg
 from core.pictures.faces import Face
 from core.pictures.svg import Point, pair
 
-DISPLAY_FROM = 24  # pixels of the em from which a face's cut for headings is used
+DISPLAY_FROM = (
+    32  # pixels of the em from which a face's cut for headings is used; a phone halves them
+)
 TEXT_CUT, DISPLAY_CUT = 14, 32  # the ends of Inter's optical size axis
 
 

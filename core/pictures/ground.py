@@ -3,10 +3,8 @@
 from core.pictures import svg
 from core.pictures.curves import smooth, wobble
 from core.pictures.palette import Palette
-from core.pictures.scenery import BOTTOM, CENTRE, MARGIN, WINDOW
+from core.pictures.scenery import BOTTOM, CENTRE, REACH
 from core.pictures.svg import Point, num, pair
-
-REACH = WINDOW[0] / 2 + MARGIN  # pixels to each side of the plant
 
 # Stones: pixels from the plant, pixels below the surface, size.
 _STONES = (
@@ -19,6 +17,12 @@ _STONES = (
     (-80, 176, 8),
     (84, 172, 10),
     (-190, 116, 7),
+    (-318, 96, 12),
+    (-262, 52, 7),
+    (-352, 150, 9),
+    (256, 104, 11),
+    (324, 58, 8),
+    (352, 138, 13),
 )
 _RINGS = ((36, 0.8), (70, 0.5), (112, 0.28))
 
@@ -100,7 +104,7 @@ def _sprig(at: Point, height: float, number: int) -> str:
 
 def _crest(top: float, mound: Point) -> str:
     x, swell = mound
-    heights = ((-420, 2), (-190, 4), (0, -swell), (190, 3), (420, 4))
+    heights = ((-620, 3), (-420, 2), (-190, 4), (0, -swell), (190, 3), (420, 4), (620, 2))
     return smooth([(x + away, top + height) for away, height in heights])
 
 

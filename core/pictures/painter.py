@@ -11,9 +11,9 @@ from core.pictures.easel import Easel, PictureFailed
 
 __all__ = ["Painter", "PictureFailed"]
 
-CACHE_LIMIT = 256 * 1024 * 1024  # bytes: about a thousand cards
+CACHE_LIMIT = 256 * 1024 * 1024  # bytes: about seven hundred cards
 CLOSED = "the painter was closed"
-MOST_WAITING = 64  # pictures; at six a second, the last of them is ten seconds away
+MOST_WAITING = 64  # pictures; at five a second, the last of them is 13 seconds away
 
 
 class Painter:

@@ -5,20 +5,21 @@ from core.pictures.curves import smooth
 from core.pictures.palette import Palette
 from core.pictures.svg import Point, Size
 
-CARD: Size = (1050, 450)
-WINDOW_AT: Point = (606, 26)  # where in the card the picture is, and how large
+WINDOW_AT: Point = (606, 26)  # the part of a stage that holds all that is told, and how large
 WINDOW: Size = (418, 398)
 CENTRE = 815  # the middle of the window, where the plant stands
 
-BOTTOM = CARD[1]  # where the land ends: a little below the window
-MARGIN = 20  # pixels that land reaches beyond the window, so that no end shows
+REACH = 410  # pixels of sky and land to each side of the plant, for pictures wider than the window
+BOTTOM = 450  # where the land ends: a little below the window
 
-# Heights of each ridge above the horizon in pixels, at equal steps across the window.
+# Heights of each ridge above the horizon in pixels, at equal steps from one end to the other.
 _RIDGES = (
-    (98, 111, 104, 92, 80, 74, 84, 96, 90),
-    (48, 58, 73, 70, 60, 48, 40, 46, 56),
-    (12, 20, 30, 40, 36, 30, 26, 22, 24),
+    (70, 82, 96, 98, 111, 104, 92, 80, 74, 84, 96, 90, 78, 70, 76),
+    (62, 54, 46, 48, 58, 73, 70, 60, 48, 40, 46, 56, 66, 60, 50),
+    (30, 24, 14, 12, 20, 30, 40, 36, 30, 26, 22, 24, 34, 40, 32),
 )
+_SKY_AT: Point = (CENTRE - REACH, WINDOW_AT[1])
+_SKY: Size = (2 * REACH, WINDOW[1])
 _PUFFS = ((-46, -14, 20), (-22, -26, 28), (12, -34, 36), (44, -20, 24))
 
 
@@ -38,7 +39,7 @@ def cloud(at: Point, size: float) -> str:
 def _sky(palette: Palette, horizon: float) -> str:
     top, low = palette.sky
     fill = svg.linear("sky", (0, 0), (0, horizon), (0, top), (1, low))
-    return fill + svg.rect(WINDOW_AT, WINDOW, "url(#sky)")
+    return fill + svg.rect(_SKY_AT, _SKY, "url(#sky)")
 
 
 def _sun(colour: str, at: Point, radius: float) -> str:
@@ -46,7 +47,7 @@ def _sun(colour: str, at: Point, radius: float) -> str:
     wide = radius * 4.2
     glow = svg.radial("glow", at, wide, (0, colour, 0.9), (0.24, colour, 0.54), (1, colour, 0))
     disc = svg.circle(at, radius, colour, opacity=0.9)
-    return glow + svg.rect(WINDOW_AT, WINDOW, "url(#glow)") + disc
+    return glow + svg.rect(_SKY_AT, _SKY, "url(#glow)") + disc
 
 
 def _hills(palette: Palette, horizon: float) -> str:
@@ -57,8 +58,8 @@ def _hills(palette: Palette, horizon: float) -> str:
 
 
 def _ridge(number: int, palette: Palette, horizon: float, heights: tuple[int, ...]) -> str:
-    left = WINDOW_AT[0] - MARGIN
-    step = (WINDOW[0] + 2 * MARGIN) / (len(heights) - 1)
+    left = CENTRE - REACH
+    step = 2 * REACH / (len(heights) - 1)
     crest = [(left + place * step, horizon - height) for place, height in enumerate(heights)]
     ends = ((0, horizon - max(heights)), (0, horizon))
     colours = ((0, palette.hills[number]), (1, palette.sky[1]))

@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -15,12 +16,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
-from core.pictures.card import NAMELESS, Figure, MemberCard, card_svg
+from core.pictures.card import NAMELESS, PAINTED, Figure, MemberCard, card_svg
+from core.pictures.faces import faces
 from core.pictures.painter import Painter
 
 SVG = "{http://www.w3.org/2000/svg}"
-BETWEEN = (568, 0, 604, 450)  # the paper between the words and the picture
-MARGINS = ((0, 0, 56, 450), (62, 400, 560, 450), (62, 0, 560, 50))
+LANDSCAPE = (0, 0, 864, 432)
+BETWEEN = (424, 708, 438, 950)  # the paper between the two columns of numbers
+MARGINS = ((0, 434, 50, 1080), (814, 434, 864, 1080), (0, 1050, 864, 1080))
+BUBBLE = 340  # pixels that a picture is wide in the chat of a phone
+READABLE = 11  # pixels of the em
 HARMLESS = {"svg", "title", "desc", "defs", "g", "path", "rect", "circle", "ellipse", "use"}
 HARMLESS |= {"linearGradient", "radialGradient", "stop", "clipPath"}
 
@@ -169,11 +174,43 @@ def test_whatever_is_typed_the_card_is_a_picture(text: str, progress: float) -> 
     assert read(card_svg(card)).tag == f"{SVG}svg"
 
 
+@pytest.mark.parametrize("amount", ["12", "1,234,567", "1,234,567,890,123"])
+def test_on_a_phone_every_word_is_large_enough_to_read(amount: str) -> None:
+    figure = Figure("Gathered", amount)
+    latin = replace(
+        JIHO,
+        name="Alexandra Montgomery of the Northern Valley",
+        community="Aurora Charger Fan Club",
+        tier_name="Golden Field",
+        rice=figure,
+        lifetime=figure,
+        streak=figure,
+        credits=figure,
+        next_step="120 rice to Harvest",
+        rank="No. 12",
+    )
+    svg = card_svg(latin)
+    width = float(read(svg).get("viewBox", "").split()[2])
+    sizes = [float(scale) * faces()[0].units for scale in re.findall(r"scale\((\S+) -", svg)]
+
+    assert len(sizes) > 100
+    assert min(sizes) * BUBBLE / width >= READABLE
+
+
 async def test_a_card_is_painted_in_full(painter: Painter) -> None:
     picture = Image.open(io.BytesIO(await painter.png(card_svg(JIHO))))
 
-    assert (picture.format, picture.size) == ("PNG", (1050, 450))
-    assert len(colours(await painter.png(card_svg(JIHO)), (606, 26, 1024, 424))) > 1000
+    assert (picture.format, picture.size) == ("PNG", PAINTED)
+    assert len(colours(await painter.png(card_svg(JIHO)), LANDSCAPE)) > 1000
+
+
+@pytest.mark.parametrize("tier", range(8))
+async def test_the_land_reaches_from_edge_to_edge(painter: Painter, tier: int) -> None:
+    png = await painter.png(card_svg(replace(JIHO, tier=tier)))
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    paper = picture.getpixel((20, 1060))
+
+    assert all(picture.getpixel((x, y)) != paper for x in (0, 863) for y in range(0, 430, 10))
 
 
 @pytest.mark.parametrize("card", [JIHO, OVERFULL, replace(OVERFULL, rank=None, progress=-1)])
@@ -185,7 +222,7 @@ async def test_no_word_ever_leaves_its_column(painter: Painter, card: MemberCard
 
 
 async def test_a_word_that_left_its_column_would_be_seen(painter: Painter) -> None:
-    stray = '<path d="M540 200H620V210H540Z"/></svg>'
+    stray = '<path d="M330 620H370V630H330Z"/></svg>'
     png = await painter.png(card_svg(JIHO).replace("</svg>", stray))
 
     assert len(colours(png, BETWEEN)) > 1

@@ -45,7 +45,7 @@ async def test_joons_first_ten_minutes(village: Town, pages: Served, browser: Br
         await joon.press("나")
         card = joon.chat.get_by_role("img", name="준호님은 씨앗 등급이고")
         await expect(card).to_be_visible()
-        assert await card.evaluate("image => image.decode().then(() => image.naturalWidth)") == 1050
+        assert await card.evaluate("image => image.decode().then(() => image.naturalWidth)") == 864
 
 
 async def test_a_picture_opens_large_and_can_be_taken_along(

@@ -5,10 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from bots.common.words import LANGUAGES, Voice
 from bots.web import fonts, public
 from bots.web.sharing import share_svg
+from bots.web.wording import said
+from core.community import UNNAMED
 from core.notes import service as notes
 from core.people.results import Role
+from core.pictures.faces import faces
 from core.polls import service as polls
 from tests.fronts.knocking import LIVE_URL, Visitor, visitor
 from tests.makers import Town
@@ -114,9 +118,23 @@ async def test_there_is_no_picture_of_a_page_that_is_not_there(
     assert (await visitor(village, tmp_path).get("/share/secrets.png")).status_code == 404
 
 
-def test_a_long_name_stays_within_its_picture() -> None:
-    assert "…" not in share_svg("두레", "소식")
-    assert len(share_svg("가" * 300, "나" * 300)) < 400_000
+def test_a_long_name_is_cut_where_its_picture_ends() -> None:
+    assert share_svg("가" * 300, "나" * 300) == share_svg("가" * 301, "나" * 301)
+
+
+@pytest.mark.parametrize("page", [public.HOME, *public.PAGES])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_title_of_a_page_stands_whole_on_its_picture(page: public.Page, language: str) -> None:
+    title = said(Voice(language, "Asia/Seoul", UNNAMED), f"public-{page.name}")
+
+    assert share_svg("", title) != share_svg("", f"{title}x")
+
+
+def test_on_a_phone_a_shared_picture_can_be_read() -> None:
+    svg = share_svg("Aurora Charger Fan Club", "Made together")
+    sizes = [float(scale) * faces()[0].units for scale in re.findall(r"scale\((\S+) -", svg)]
+
+    assert min(sizes) * 340 / 1200 >= 11
 
 
 async def test_a_live_community_opens_with_its_running_question(

@@ -6,7 +6,7 @@ import { t } from "./words.js";
 export function picture(reply, rows, buttons) {
   const open = () =>
     node.dispatchEvent(new CustomEvent("zoom", { bubbles: true, detail: { url: reply.url, alt: reply.alt } }));
-  const image = el("img", { src: reply.url, alt: reply.alt, width: 1050, height: 450 });
+  const image = el("img", { src: reply.url, alt: reply.alt, width: 864, height: 1080 });
   const frame = el("button.picture-frame.loading", { type: "button", onclick: open, "aria-label": t("zoom-of", { text: reply.alt }) }, image, icon("zoom"));
   image.addEventListener("load", () => frame.classList.remove("loading"));
   image.addEventListener("error", () => frame.replaceWith(el("p.note", {}, t("no-picture"))));
