@@ -18,13 +18,13 @@ from bots.common.desk import Desk
 from bots.common.local_socket import NobodyThere
 from bots.parts import PICTURES, Parts
 from core.clock import system_clock
+from core.people.rules import PLATFORMS, PLAYED
 from core.pictures.painter import Painter
 from core.settings import Settings
 from core.store import Store, lock
 from core.store.lock import file_of, folder_of
 from migrations import run as migrations
 
-PLATFORMS = frozenset({"web", "discord", "telegram"})
 WAIT_S = 5.0
 """How long to wait for a file that another short command has."""
 
@@ -60,8 +60,8 @@ def account_of(who: str) -> tuple[str, str, str]:
     platform, colon, external_id = who.partition(":")
     if colon and platform in PLATFORMS:
         return platform, external_id, external_id.rpartition(":")[2]
-    name = who.removeprefix("demo:")
-    return "web", f"demo:{name}", name
+    name = who.removeprefix(PLAYED)
+    return "web", f"{PLAYED}{name}", name
 
 
 def _serve(settings: Settings, wanted: Spoken) -> Shown:

@@ -8,6 +8,12 @@ from core.people.results import Role
 LONGEST_NAME = 80
 """Discord allows 32 characters, Telegram 128; what is longer is cut for our pages."""
 
+PLATFORMS = ("web", "discord", "telegram")
+"""Where accounts are, as they are written before the id: discord:80351110224678912."""
+
+PLAYED = "demo:"
+"""Before the handle of somebody who is played, in their id on the web."""
+
 INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 """Control, format (with the direction overrides), surrogate and private characters."""
 
@@ -25,6 +31,14 @@ def clean_name(raw: str, fallback: str) -> str:
     if not any(is_ink(c) for c in name):
         return fallback
     return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME - 1].rstrip() + "…"
+
+
+def accounts_of(typed: str) -> list[tuple[str, str]]:
+    """The (platform, id) of every account that `joon`, `demo:joon` or `web:demo:joon` may mean."""
+    platform, _, rest = typed.partition(":")
+    ids = (typed, typed.lower(), PLAYED + typed.lower())
+    named = [(platform, rest)] if platform in PLATFORMS else []
+    return named + [(place, external) for place in PLATFORMS for external in dict.fromkeys(ids)]
 
 
 def is_ink(character: str) -> bool:

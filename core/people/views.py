@@ -8,8 +8,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import col, select
 
 from core.community import Community
-from core.errors import Refused
-from core.people.models import FanRecord, StaffRecord
+from core.people.models import StaffRecord
 from core.people.results import Fan, Role
 from core.store import Given, Statement
 from core.tx import Tx
@@ -82,24 +81,3 @@ def _fan(row: Sequence[Any]) -> Fan:
     fan_id, name, language, zone, balance, lifetime, tier, hidden, role = row
     held = Role[role.upper()] if role else Role.FAN
     return Fan(fan_id, name, language, zone, balance, lifetime, tier, bool(hidden), held)
-
-
-def find(tx: Tx, who: str) -> Fan:
-    """The fan that a number, or a name written in full, means; no name passes for a number.
-
-    Raises:
-        Refused: nobody is called so, or several are.
-    """
-    by_number = fans_by_id(tx, [int(who)] if who.isdecimal() and len(who) < 18 else [])
-    named = select(FanRecord.id).where(
-        col(FanRecord.community_id) == tx.community.id,
-        col(FanRecord.name) == who,
-        col(FanRecord.erased_at).is_(None),
-    )
-    ids = () if by_number else tx.session.scalars(named.limit(6)).all()
-    found = by_number or fans_by_id(tx, [fan_id for fan_id in ids if fan_id is not None])
-    if not found:
-        raise Refused("no-such-person", name=who)
-    if len(found) > 1:
-        raise Refused("several-people", name=who, numbers=", ".join(map(str, sorted(found))))
-    return next(iter(found.values()))

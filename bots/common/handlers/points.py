@@ -19,7 +19,7 @@ from bots.common.replies import (
     say,
 )
 from core.errors import Refused
-from core.people import views as people
+from core.people.finding import find
 from core.people.results import Fan, Role
 from core.points import board, checkin, earning, grants, pending, views
 from core.points.results import BoardRow, CheckedIn, Entry
@@ -161,7 +161,7 @@ def _part(key: str, rows: Sequence[BoardRow], fan: Fan) -> BoardPart:
 
 
 def grant(tx: Tx, staff: Fan, answers: Answers) -> Card:
-    person = people.find(tx, answers["person"])
+    person = find(tx, answers["person"])
     amount, reason = answers["amount"], answers["reason"]
     grants.grant(tx, staff, person, amount, reason)
     return Card(

@@ -7,7 +7,8 @@ from bots.common.fields import Person, Pick, Text
 from bots.common.replies import Card, Reply, Row, button, say
 from core import jobs
 from core.errors import Refused
-from core.people import permissions, service, views
+from core.people import permissions, service
+from core.people.finding import find
 from core.people.results import Fan, Role
 from core.tx import Tx
 
@@ -18,7 +19,7 @@ ANSWERS = {"allow": True, "deny": False, "role": None}
 
 
 def staff(tx: Tx, manager: Fan, answers: Answers) -> Reply:
-    person = views.find(tx, answers["person"])
+    person = find(tx, answers["person"])
     role = Role(ROLES.index(answers["role"]))
     service.appoint(tx, manager, person, role, answers.get("craft"))
     return Card(
@@ -31,7 +32,7 @@ def permit_over(catalogue: Callable[[], Catalogue]) -> Command:
     """The command that allows or denies one of the catalogue's staff commands."""
 
     def permit(tx: Tx, manager: Fan, answers: Answers) -> Reply:
-        person = views.find(tx, answers["person"])
+        person = find(tx, answers["person"])
         name = _staff_command(catalogue(), answers["command"])
         permissions.permit(tx, manager, person, name, ANSWERS[answers["answer"]])
         said = say(f"option-answer-{answers['answer']}")
