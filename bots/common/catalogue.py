@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from bots.common.fields import Field, Photo
+from bots.common.fields import Field, Photo, Row
 from bots.common.replies import Reply
 from core.errors import Refused
 from core.people.results import Fan, Role
@@ -48,15 +48,13 @@ class Command:
 
     It has either `run`, alone in its transaction, or `run_set`, which shares one with whoever
     asks at the same moment and answers in the order of the asks. `reads` runs over a snapshot
-    and stores nothing; `guest` may be used before joining; `numbers` names the fields that the
-    numbers of a button fill.
+    and stores nothing; `guest` may be used before joining.
     """
 
     name: str
     run: Run | None = None
     run_set: RunSet | None = None
     fields: tuple[Field, ...] = ()
-    numbers: tuple[str, ...] = ()
     private: bool = True
     who: Role = Role.FAN
     reads: bool = False
@@ -67,6 +65,11 @@ class Command:
     def __post_init__(self) -> None:
         if (self.run is None) == (self.run_set is None):
             raise TypeError(f"{self.name} needs run or run_set, not both")
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The fields that the numbers of a button fill, in order: those that name a row."""
+        return tuple(field.name for field in self.fields if isinstance(field, Row))
 
     def from_numbers(self, numbers: Sequence[int]) -> dict[str, int]:
         """The answers that a button's numbers stand for."""

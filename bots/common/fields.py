@@ -101,7 +101,10 @@ class Pick(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class Row(Field):
-    """The number of something that exists, such as a poll; the verb loads it by number and fan."""
+    """The number of something that exists, such as a poll, as a button brings it along.
+
+    The verb loads it by number and fan.
+    """
 
     def read(self, raw: Any) -> int:
         if not re.fullmatch(rf"\d{{1,{MOST_DIGITS}}}", str(raw).strip()):

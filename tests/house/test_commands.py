@@ -150,17 +150,6 @@ def test_every_button_fits_with_the_largest_numbers() -> None:
     assert not too_long, advice(too_long, f"Over {tokens.LONGEST_BYTES} bytes; a shorter name:")
 
 
-def test_a_buttons_numbers_fill_fields_of_its_command() -> None:
-    lost = [
-        f"{command.name}: {name}"
-        for command in COMMANDS
-        for name in command.numbers
-        if name not in {field.name for field in command.fields}
-    ]
-
-    assert not lost, advice(lost, "A button fills it, but no field reads it:")
-
-
 def test_what_is_hidden_comes_from_the_button() -> None:
     unfilled = [
         f"{command.name}: {field.name}"

@@ -126,6 +126,5 @@ COMMANDS = (
         run_set=want_too,
         rank=Rank.BUTTON,
         fields=(RowField(name="idea", hidden=True),),
-        numbers=("idea",),
     ),
 )

@@ -129,7 +129,6 @@ COMMANDS = (
         who=Role.MANAGER,
         rank=Rank.BUTTON,
         fields=(RowField(name="mission", hidden=True),),
-        numbers=("mission",),
     ),
     Command(
         name="mission_list",

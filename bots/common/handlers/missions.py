@@ -175,27 +175,24 @@ COMMANDS = (
         rank=Rank.SEVEN,
         aliases=("미션", "quests", "quest"),
     ),
-    Command(name="claim", run_set=claim, rank=Rank.BUTTON, fields=(MISSION,), numbers=("mission",)),
+    Command(name="claim", run_set=claim, rank=Rank.BUTTON, fields=(MISSION,)),
     Command(
         name="prove_text",
         run_set=prove,
         rank=Rank.BUTTON,
         fields=(MISSION, Text(name="text", most=LONGEST_PROOF, least=2, long=True)),
-        numbers=("mission",),
     ),
     Command(
         name="prove_link",
         run_set=prove,
         rank=Rank.BUTTON,
         fields=(MISSION, Link(name="link")),
-        numbers=("mission",),
     ),
     Command(
         name="prove_photo",
         run_set=prove,
         rank=Rank.BUTTON,
         fields=(MISSION, Photo(name="photo")),
-        numbers=("mission",),
     ),
     Command(name="claims", run=claims, reads=True, aliases=("내인증",)),
 )

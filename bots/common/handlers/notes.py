@@ -107,7 +107,6 @@ COMMANDS = (
         reads=True,
         guest=True,
         fields=(RowField(name="note", hidden=True, optional=True),),
-        numbers=("note",),
         aliases=("이번주소식", "소식"),
     ),
     Command(name="credits", run=makers, reads=True, guest=True, aliases=("만든사람들",)),

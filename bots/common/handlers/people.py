@@ -101,8 +101,8 @@ COMMANDS = (
         aliases=("언어",),
     ),
     Command(name="privacy", run=privacy, reads=True, guest=True, aliases=("내정보",)),
-    Command(name="agree", run=agree, fields=CONSENT, numbers=("kind",), rank=Rank.BUTTON),
-    Command(name="disagree", run=disagree, fields=CONSENT, numbers=("kind",), rank=Rank.BUTTON),
+    Command(name="agree", run=agree, fields=CONSENT, rank=Rank.BUTTON),
+    Command(name="disagree", run=disagree, fields=CONSENT, rank=Rank.BUTTON),
     Command(name="hide", run=hide, rank=Rank.BUTTON),
     Command(name="show", run=show, rank=Rank.BUTTON),
     Command(
@@ -114,7 +114,6 @@ COMMANDS = (
         who=Role.MANAGER,
         rank=Rank.STAFF,
         fields=(RowField(name="act"),),
-        numbers=("act",),
         aliases=("되돌리기",),
     ),
 )

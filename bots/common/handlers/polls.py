@@ -129,7 +129,6 @@ COMMANDS = (
         run_set=cast,
         rank=Rank.BUTTON,
         fields=(RowField(name="poll", hidden=True), RowField(name="choice", hidden=True)),
-        numbers=("poll", "choice"),
     ),
     Command(name="open", run=look_around, reads=True, guest=True, aliases=("함께정하기",)),
     Command(
@@ -155,7 +154,6 @@ COMMANDS = (
             Text(name="decision", most=rules.LONGEST_DECISION),
             Text(name="reason", most=rules.LONGEST_REASON, long=True),
         ),
-        numbers=("poll",),
         aliases=("결정하기", "결정"),
     ),
 )

@@ -26,7 +26,6 @@ COMMANDS = (
         who=Role.REVIEWER,
         rank=Rank.BUTTON,
         fields=(RowField(name="post", hidden=True),),
-        numbers=("post",),
     ),
     Command(
         name="send_post",
@@ -34,6 +33,5 @@ COMMANDS = (
         who=Role.REVIEWER,
         rank=Rank.BUTTON,
         fields=(RowField(name="post", hidden=True),),
-        numbers=("post",),
     ),
 )

@@ -98,7 +98,6 @@ COMMANDS = (
         who=Role.REVIEWER,
         rank=Rank.STAFF,
         fields=(RowField(name="after", hidden=True, optional=True),),
-        numbers=("after",),
         aliases=("인증검토",),
     ),
     Command(
@@ -107,7 +106,6 @@ COMMANDS = (
         who=Role.REVIEWER,
         rank=Rank.BUTTON,
         fields=SEEN,
-        numbers=("claim", "try"),
     ),
     Command(
         name="reject",
@@ -115,6 +113,5 @@ COMMANDS = (
         who=Role.REVIEWER,
         rank=Rank.BUTTON,
         fields=(*SEEN, Text(name="reason", most=200, least=2)),
-        numbers=("claim", "try"),
     ),
 )

@@ -99,7 +99,6 @@ COMMANDS = (
         rank=Rank.STAFF,
         reads=True,
         fields=(RowField(name="after", hidden=True, optional=True),),
-        numbers=("after",),
         aliases=("제안정리",),
     ),
     Command(
@@ -108,7 +107,6 @@ COMMANDS = (
         who=Role.REVIEWER,
         rank=Rank.BUTTON,
         fields=(IDEA,),
-        numbers=("idea",),
     ),
     Command(
         name="make_idea",
@@ -116,7 +114,6 @@ COMMANDS = (
         who=Role.MODERATOR,
         rank=Rank.BUTTON,
         fields=(IDEA, SEEN),
-        numbers=("idea", "seen"),
     ),
     Command(
         name="decline_idea",
@@ -124,7 +121,6 @@ COMMANDS = (
         who=Role.MODERATOR,
         rank=Rank.BUTTON,
         fields=(IDEA, SEEN, Text(name="reason", most=rules.LONGEST_REASON, long=True)),
-        numbers=("idea", "seen"),
     ),
     Command(
         name="reopen_idea",
@@ -132,6 +128,5 @@ COMMANDS = (
         who=Role.MODERATOR,
         rank=Rank.BUTTON,
         fields=(IDEA, SEEN),
-        numbers=("idea", "seen"),
     ),
 )
