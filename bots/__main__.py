@@ -26,6 +26,9 @@ def _known(language: str) -> str:
 
 
 Language = Annotated[str, typer.Option(help=_words("cli-option-language"), callback=_known)]
+Spoken = Annotated[
+    str, typer.Option("--language", help=_words("cli-option-spoken"), callback=_known)
+]
 AsJson = Annotated[bool, typer.Option("--json", help=_words("cli-option-json"))]
 Fans = Annotated[int | None, typer.Option(min=0, help=_words("cli-option-fans"))]
 Seed = Annotated[int | None, typer.Option(help=_words("cli-option-seed"))]
@@ -47,7 +50,7 @@ app = typer.Typer(
 
 
 @app.command(help=_words("cli-run-about"))
-def run(port: Port = None, language: Language = "") -> None:
+def run(port: Port = None, language: Spoken = "") -> None:
     with ending(language):
         chosen = settings.read(port=port)
         from bots.cli import serving
@@ -65,7 +68,7 @@ def say(line: Line, who: Who, as_json: AsJson = False, language: Language = "") 
 
 
 @app.command(help=_words("cli-demo-about"))
-def demo(fans: Fans = None, seed: Seed = None, language: Language = "") -> None:
+def demo(fans: Fans = None, seed: Seed = None, language: Spoken = "") -> None:
     from bots.cli import preparing
 
     with ending(language):

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
@@ -66,6 +66,7 @@ class Settings(BaseSettings):
     database_url: str | None = None
     connections: int = Field(default=4, ge=1, le=200)
     log_level: LogLevel = LogLevel.INFO
+    demo_language: Literal["ko", "en"] | None = None
 
     @property
     def mode(self) -> Mode:
@@ -83,7 +84,7 @@ class Settings(BaseSettings):
         """Where the pages are."""
         return self.public_url or f"http://{self.host}:{self.port}"
 
-    @field_validator("log_level", mode="before")
+    @field_validator("log_level", "demo_language", mode="before")
     @classmethod
     def _any_case(cls, value: object) -> object:
         return value.lower() if isinstance(value, str) else value

@@ -6,9 +6,10 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from bots import demo
-from bots.cli.talking import Bar, say
+from bots.cli import staging
+from bots.cli.talking import say
 from bots.cli.trouble import CONFIG, Trouble, language_of_environment
-from bots.demo.cast import USUAL_FANS
+from core.backup import restore
 from core.clock import system_clock
 from core.community import UNNAMED
 from core.founding import found
@@ -17,8 +18,6 @@ from core.settings import Mode, Settings
 from core.store import Store, lock
 from core.store.lock import beside, file_of
 from migrations.run import migrate
-
-USUAL_SEED = 1_285
 
 
 def prepare(settings: Settings, language: str) -> None:
@@ -30,17 +29,21 @@ def prepare(settings: Settings, language: str) -> None:
     """
     store = _migrated(settings.url)
     try:
-        if store.read_now(views.the_community) is None:
-            _begin(store, settings.mode, language)
-        elif demo.is_there(store) != (settings.mode is Mode.DEMO):
-            in_demo = settings.mode is Mode.DEMO
+        in_demo, community = settings.mode is Mode.DEMO, store.read_now(views.the_community)
+        if community is None:
+            _begin(store, settings, language)
+        elif demo.is_there(store) != in_demo:
             raise Trouble("cli-live-in-demo" if in_demo else "cli-demo-in-live", CONFIG)
+        elif in_demo:
+            staging.point_out(settings, community.language, language)
     finally:
         store.close()
 
 
 def build_demo(settings: Settings, fans: int | None, seed: int | None, language: str) -> None:
     """Make the demo's data anew, in the place of what is there.
+
+    A demo in another language is kept beside it.
 
     Raises:
         Trouble: the settings or the data are those of a live community, or it is no file.
@@ -49,18 +52,19 @@ def build_demo(settings: Settings, fans: int | None, seed: int | None, language:
     if settings.mode is Mode.LIVE or file is None:
         raise Trouble("cli-demo-in-live", CONFIG)
     with lock.held(settings.url):
-        if file.exists():
-            _refuse_live(settings.url)
+        there = _language_there(settings.url) if file.exists() else None
         aside = beside(file, "building")
         _remove(aside)
         store = _migrated(f"sqlite:///{aside}")
         try:
-            _fill(store, language, fans=fans or USUAL_FANS, seed=seed or USUAL_SEED)
+            spoken = staging.fill(store, settings, language, fans, seed)
         finally:
             store.close()
-        _remove(file)
-        aside.replace(file)
-    say(language, "cli-demo-built", path=str(file))
+        kept = _put_in_place(aside, file, is_kept=there not in (None, spoken))
+    if kept is None:
+        say(language, "cli-demo-built", path=str(file))
+    else:
+        say(language, "cli-demo-built-kept", path=str(file), kept=str(kept))
 
 
 def migrate_only(settings: Settings) -> None:
@@ -79,30 +83,39 @@ def _migrated(url: str) -> Store:
     return store
 
 
-def _begin(store: Store, mode: Mode, language: str) -> None:
-    if mode is Mode.DEMO:
-        _fill(store, language, fans=USUAL_FANS, seed=USUAL_SEED)
+def _begin(store: Store, settings: Settings, language: str) -> None:
+    if settings.mode is Mode.DEMO:
+        staging.fill(store, settings, language)
         return
     spoken = language or language_of_environment()
     store.write_now(lambda session: _found(session, spoken))
-
-
-def _fill(store: Store, language: str, *, fans: int, seed: int) -> None:
-    bar = Bar(language, "cli-filling")
-    demo.build(store, fans=fans, seed=seed, now=system_clock(), progress=bar)
 
 
 def _found(session: Session, language: str) -> None:
     found(session, replace(UNNAMED, language=language), system_clock())
 
 
-def _refuse_live(url: str) -> None:
+def _language_there(url: str) -> str | None:
+    """The language of the demo that is there, if one is."""
     store = _migrated(url)
     try:
-        if store.read_now(views.the_community) is not None and not demo.is_there(store):
+        community = store.read_now(views.the_community)
+        if community is not None and not demo.is_there(store):
             raise Trouble("cli-live-in-demo", CONFIG)
+        return community.language if community else None
     finally:
         store.close()
+
+
+def _put_in_place(aside: Path, file: Path, *, is_kept: bool) -> Path | None:
+    """Put a new demo where the old one is; gives where that is kept, if it is."""
+    if not is_kept:
+        _remove(file)
+        aside.replace(file)
+        return None
+    kept = restore(file, aside, system_clock(), lambda done, total: None)
+    _remove(aside)
+    return kept
 
 
 def _remove(file: Path) -> None:

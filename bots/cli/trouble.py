@@ -55,10 +55,15 @@ def _worded(refused: Refused) -> dict[str, Fact]:
 
 def language_of_environment() -> str:
     """Korean where the system speaks it, else English."""
+    return language_of_system() or "en"
+
+
+def language_of_system() -> str | None:
+    """The language that LC_ALL, LC_MESSAGES or LANG names, if it is one of ours."""
     chosen = next(
         (os.environ[n] for n in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(n)), ""
     )
-    return next((language for language in LANGUAGES if chosen.startswith(language)), "en")
+    return next((language for language in LANGUAGES if chosen.startswith(language)), None)
 
 
 def voice(language: str = "") -> Voice:

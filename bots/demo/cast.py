@@ -6,6 +6,7 @@ from random import Random
 
 from bots.demo.calendar import DAYS, Calendar
 from bots.demo.names import names
+from bots.demo.scripts import Script
 from core.people.results import Caller, Role
 
 FEWEST = 24
@@ -36,8 +37,8 @@ class Player:
     key: str
     name: str
     joined: int
+    language: str
     pull: float = 0.0
-    language: str = "ko"
     role: Role = Role.FAN
     craft: str | None = None
 
@@ -47,18 +48,20 @@ class Player:
 
 
 STAFF = (
-    Player("eunho", "은호", DAYS, role=Role.OWNER, craft="대표"),
-    Player("sora", "소라", DAYS, role=Role.MANAGER, craft="기획팀"),
-    Player("hana", "하나", DAYS, role=Role.MODERATOR, craft="고객팀"),
-    Player("jiwoo", "지우", DAYS, role=Role.REVIEWER, craft="배터리팀"),
-    Player("doyun", "도윤", DAYS, role=Role.REVIEWER, craft="디자인팀"),
+    ("eunho", Role.OWNER),
+    ("sora", Role.MANAGER),
+    ("hana", Role.MODERATOR),
+    ("jiwoo", Role.REVIEWER),
+    ("doyun", Role.REVIEWER),
 )
+"""The owner first, who appoints the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cast:
-    """Everybody but 준호, who is new today and joins by pressing; each fan joined in this order."""
+    """Everybody but Joon, who is new today and joins by pressing; each fan joined in this order."""
 
+    staff: tuple[Player, ...]
     lively: tuple[Player, ...]
     quiet: tuple[Player, ...]
 
@@ -91,16 +94,19 @@ class Cast:
         return rng.sample(there, min(many, len(there)))
 
 
-def cast_of(fans: int, rng: Random, calendar: Calendar) -> Cast:
-    """`fans` simulated fans, Mina among them, and at least as many as the story needs."""
+def cast_of(fans: int, script: Script, rng: Random, calendar: Calendar) -> Cast:
+    """`fans` simulated fans, Mina among them, and at least as many as the story needs.
+
+    Names have chances of their own, so that the same people do the same in every language.
+    """
     fans = max(fans, FEWEST)
     lively = max(min(fans, FEWEST), round(fans * USUAL_LIVELY / USUAL_FANS))
-    named = names(rng)
-    first = Player(MINA, "미나", DAYS, pull=0.6)
+    named = names(script, Random(rng.random()))
+    first = Player(MINA, script.people[MINA].name, DAYS, script.language, pull=0.6)
     regulars = [_lively(rng, *next(named), number) for number in range(2, lively + 1)]
     wave = calendar.past_fridays()[0] + 4
     rest = [_quiet(rng, *next(named), number, wave) for number in range(lively + 1, fans + 1)]
-    return Cast((first, *_by_arrival(regulars)), tuple(_by_arrival(rest)))
+    return Cast(_staff(script), (first, *_by_arrival(regulars)), tuple(_by_arrival(rest)))
 
 
 def comes(player: Player, ago: int, rng: Random) -> bool:
@@ -116,16 +122,24 @@ def arriving(cast: Cast, ago: int) -> Iterator[Player]:
     return (player for player in cast.fans if player.joined == ago)
 
 
+def _staff(script: Script) -> tuple[Player, ...]:
+    people = ((key, role, script.people[key]) for key, role in STAFF)
+    return tuple(
+        Player(key, person.name, DAYS, script.language, role=role, craft=person.craft)
+        for key, role, person in people
+    )
+
+
 def _lively(rng: Random, name: str, language: str, number: int) -> Player:
     founder = rng.random() < FOUNDERS_SHARE
     joined = DAYS if founder else rng.randint(3, DAYS - 1)
-    return Player(f"fan-{number}", name, joined, rng.betavariate(1.6, 2.2), language)
+    return Player(f"fan-{number}", name, joined, language, rng.betavariate(1.6, 2.2))
 
 
 def _quiet(rng: Random, name: str, language: str, number: int, wave: int) -> Player:
     new = rng.random() < WAVE_SHARE
     joined = rng.randint(0, wave) if new else rng.randint(wave + 1, DAYS - 4)
-    return Player(f"fan-{number}", name, joined, language=language)
+    return Player(f"fan-{number}", name, joined, language)
 
 
 def _by_arrival(players: Sequence[Player]) -> list[Player]:

@@ -5,7 +5,7 @@ from functools import partial
 from random import Random
 
 from bots.demo.calendar import DAYS, Calendar
-from bots.demo.cast import STAFF, Cast, Player, arriving, comes
+from bots.demo.cast import Cast, Player, arriving, comes
 from bots.demo.stage import Scene, Stage
 from core.people import joining, service
 from core.points import checkin
@@ -18,7 +18,7 @@ SHY_SINCE = 20
 
 
 def scenes(cast: Cast, calendar: Calendar, rng: Random) -> Iterator[Scene]:
-    yield Scene(calendar.at(DAYS, 0, 10), _employ)
+    yield Scene(calendar.at(DAYS, 0, 10), partial(_employ, cast.staff))
     for ago in range(DAYS, -1, -1):
         newcomers = list(arriving(cast, ago))
         if newcomers:
@@ -38,17 +38,17 @@ def _check_ins(cast: Cast, calendar: Calendar, ago: int, rng: Random) -> Iterato
             yield Scene(calendar.at(ago, hour, minute), partial(_check_in, crowd))
 
 
-def _employ(stage: Stage) -> None:
+def _employ(staff: Sequence[Player], stage: Stage) -> None:
     """The owner comes first and appoints the others."""
-    _join(STAFF, stage)
-    owner, *others = STAFF
+    _join(staff, stage)
+    owner, *others = staff
     stage.do(partial(service.set_role, fan_id=stage.fans[owner.key].id, role=owner.role))
     chief = stage.again(owner.key)
     for other in others:
         person = stage.fans[other.key]
         appoint = partial(service.appoint, staff=chief, person=person, role=other.role)
         stage.do(appoint, owner.key)
-    for player in STAFF:
+    for player in staff:
         stage.do(partial(service.set_craft, fan_id=stage.fans[player.key].id, craft=player.craft))
         stage.fans[player.key] = stage.again(player.key)
 

@@ -89,8 +89,8 @@ def _heard(thought: Thought, ago: int, calendar: Calendar) -> Iterator[Scene]:
 
 
 def _drop(thought: Thought, author: Player, stage: Stage) -> None:
-    fan = stage.fans[author.key]
-    dropping = partial(service.drop, fan=fan, title=thought.title, why=thought.why or None)
+    fan, said = stage.fans[author.key], stage.script.ideas[thought.key]
+    dropping = partial(service.drop, fan=fan, title=said.title, why=said.why or None)
     stage.ideas[thought.key] = stage.do(dropping, author.key).idea.id
 
 
@@ -111,4 +111,5 @@ def _make(thought: Thought, stage: Stage) -> None:
 
 def _decline(thought: Thought, stage: Stage) -> None:
     staff, idea = stage.fans[thought.reader], stage.ideas[thought.key]
-    stage.do(lambda tx: deciding.decline(tx, staff, idea, thought.declined), thought.reader)
+    why_not = stage.script.ideas[thought.key].declined
+    stage.do(lambda tx: deciding.decline(tx, staff, idea, why_not), thought.reader)

@@ -8,6 +8,7 @@ from random import Random
 from bots.demo.calendar import Calendar
 from bots.demo.cast import MINA, Cast, Player
 from bots.demo.drawings import copied, desk
+from bots.demo.scripts import Script
 from bots.demo.stage import Scene, Stage
 from bots.demo.tasks import APPROVED, DIARY, OLD_FRIEND, SENDINGS, TASKS, WAITING, Sending, Task
 from core import photos
@@ -112,9 +113,10 @@ def _open(task: Task, cast: Cast, calendar: Calendar, stage: Stage) -> None:
     if task.left is not None:
         last = calendar.day(0) + timedelta(days=task.left)
         end = rules.end_of(last, calendar.zone)
+    said = stage.script.missions[task.key]
     draft = Draft(
-        title=task.title,
-        body=task.body,
+        title=said.title,
+        body=said.body,
         kind=task.kind,
         reward=task.reward,
         rhythm=task.rhythm,
@@ -134,11 +136,11 @@ def _claim(task: Task, crowd: Sequence[Player], stage: Stage) -> None:
 
 
 def _send(sending: Sending, sender: Player, stage: Stage) -> None:
-    _sent(sending, sender, _proof(sending), stage)
+    _sent(sending, sender, _proof(sending, stage.script), stage)
 
 
 def _send_again(sending: Sending, sender: Player, stage: Stage) -> None:
-    _sent(sending, sender, Proof(text=sending.again), stage)
+    _sent(sending, sender, Proof(text=stage.script.proofs[sending.again]), stage)
 
 
 def _sent(sending: Sending, sender: Player, proof: Proof, stage: Stage) -> None:
@@ -147,9 +149,10 @@ def _sent(sending: Sending, sender: Player, proof: Proof, stage: Stage) -> None:
     stage.claims[_key(sending, sender)] = sent.claim_id
 
 
-def _proof(sending: Sending) -> Proof:
+def _proof(sending: Sending, script: Script) -> Proof:
     if sending.desk is None:
-        return Proof(text=sending.text, link=sending.link)
+        text = script.proofs[sending.text] if sending.text else None
+        return Proof(text=text, link=sending.link)
     raw = desk(sending.desk)
     return Proof(photo=photos.prepare(copied(raw) if sending.copied else raw))
 
@@ -159,7 +162,8 @@ def _decide(sending: Sending, sender: Player, stage: Stage) -> None:
     if sending.verdict == APPROVED:
         stage.do(lambda tx: review.approve(tx, staff, claim), REVIEWER)
     else:
-        stage.do(lambda tx: review.reject(tx, staff, claim, sending.reason), REVIEWER)
+        reason = stage.script.reasons[sending.reason]
+        stage.do(lambda tx: review.reject(tx, staff, claim, reason), REVIEWER)
 
 
 def _key(sending: Sending, sender: Player) -> str:

@@ -24,56 +24,18 @@ LIVELY_TURNOUT, QUIET_TURNOUT = 0.8, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question with each choice's share in percent, and what the brand made of it, and why."""
+    """A question by its key in the script, with each choice's share in percent."""
 
-    text: str
-    lead: str
-    choices: tuple[tuple[str, int], ...]
-    decision: str = ""
-    reason: str = ""
+    key: str
+    shares: tuple[int, ...]
 
 
-NOW = Question(
-    "다음 충전기, 어떤 색이 좋을까요?",
-    "다음 충전기 색을 함께 정하고 있어요. 가장 많이 고른 색부터 만들어요.",
-    (("크림", 31), ("세이지", 46), ("먹색", 23)),
-)
+NOW = Question("colour", (31, 46, 23))
 
 EARLIER: tuple[tuple[int, int, Question], ...] = (
-    (
-        5,
-        4,
-        Question(
-            "이 충전기를 뭐라고 부를까요?",
-            "상자에 그대로 찍혀요.",
-            (("모락 한 뼘", 52), ("모락 콩", 29), ("모락 주먹", 19)),
-            "모락 한 뼘",
-            "절반 넘게 골라 주셨고, 정말로 한 뼘 안에 들어와요. 금형에도 이 이름을 새겼어요.",
-        ),
-    ),
-    (
-        3,
-        2,
-        Question(
-            "다음에는 무엇부터 고칠까요?",
-            "한 번에 하나씩 고쳐요.",
-            (("표시등 밝기", 44), ("케이블 길이", 41), ("상자 크기", 15)),
-            "표시등 밝기부터, 바로 이어서 케이블 길이",
-            "표시등은 오늘 소식부터 바뀌어요. 표 차이가 크지 않아 케이블도 미루지 않기로 했어요.",
-        ),
-    ),
-    (
-        1,
-        1,
-        Question(
-            "보관 주머니는 어떤 천이 좋을까요?",
-            "다음 달 상자부터 함께 넣어요.",
-            (("면", 47), ("재활용 나일론", 38), ("펠트", 15)),
-            "재활용 나일론",
-            "면을 가장 많이 골라 주셨는데, 세 번 빨아 보니 줄어서 충전기가 들어가지 않았어요. "
-            "그래서 두 번째로 많이 고른 천으로 정했어요. 줄어든 주머니 사진은 소식에 올려 둘게요.",
-        ),
-    ),
+    (5, 4, Question("name", (52, 29, 19))),
+    (3, 2, Question("next", (44, 41, 15))),
+    (1, 1, Question("pouch", (47, 38, 15))),
 )
 """(asked before this Friday, decided on that one, counted back from the newest as 0)."""
 
@@ -133,10 +95,10 @@ def _day_of(player: Player, opened: int, last: int, rng: Random) -> int:
 
 def _spread(question: Question, voters: int, rng: Random) -> list[int]:
     """A choice for each voter so that the shares come out as told, in any order."""
-    most = max(range(len(question.choices)), key=lambda n: question.choices[n][1])
+    most = question.shares.index(max(question.shares))
     picks = [
         number
-        for number, (_, percent) in enumerate(question.choices)
+        for number, percent in enumerate(question.shares)
         for _ in range(round(voters * percent / 100))
     ]
     picks += [most] * (voters - len(picks))
@@ -145,24 +107,22 @@ def _spread(question: Question, voters: int, rng: Random) -> list[int]:
 
 
 def _ask(question: Question, closes: datetime, stage: Stage) -> None:
-    texts = [text for text, _ in question.choices]
-    asked = stage.do(
-        lambda tx: service.ask(tx, question.text, texts, lead=question.lead, closes_at=closes),
-        "sora",
-    )
-    stage.polls[question.text] = asked.poll.id
-    stage.polls |= {f"{question.text}/{n}": c.id for n, c in enumerate(asked.poll.choices)}
+    said = stage.script.questions[question.key]
+    asking = partial(service.ask, question=said.text, choices=said.choices, lead=said.lead)
+    asked = stage.do(partial(asking, closes_at=closes), "sora")
+    stage.polls[question.key] = asked.poll.id
+    stage.polls |= {f"{question.key}/{n}": c.id for n, c in enumerate(asked.poll.choices)}
 
 
 def _cast(question: Question, votes: Choose, stage: Stage) -> None:
-    poll = stage.polls[question.text]
+    poll = stage.polls[question.key]
     presses = [
-        Press(stage.fans[player.key].id, poll, stage.polls[f"{question.text}/{choice}"])
+        Press(stage.fans[player.key].id, poll, stage.polls[f"{question.key}/{choice}"])
         for player, choice in votes
     ]
     stage.do(lambda tx: casting.cast_all(tx, presses))
 
 
 def _decide(question: Question, stage: Stage) -> None:
-    poll = stage.polls[question.text]
-    stage.do(lambda tx: service.decide(tx, question.decision, question.reason, poll), "sora")
+    poll, said = stage.polls[question.key], stage.script.questions[question.key]
+    stage.do(lambda tx: service.decide(tx, said.decision, said.reason, poll), "sora")

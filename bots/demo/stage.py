@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
+from bots.demo.scripts import Script
 from core import dispatch, due, jobs
 from core.community import Community
 from core.dispatch import Settled
@@ -26,12 +27,14 @@ LETTERS_AT_ONCE = 5_000
 class Stage:
     """One open transaction in which the story is told, and what it has put there by name.
 
-    `now` is the moment of the scene that plays. What earlier scenes made is known by
-    the keys under which the story knows it: `fans` as they joined, the others by their numbers.
+    What is said comes from the `script`. `now` is the moment of the scene that plays. What
+    earlier scenes made is known by the keys under which the story knows it: `fans` as they
+    joined, the others by their numbers.
     """
 
     session: Session
     community: Community
+    script: Script
     now: datetime
     fans: dict[str, Fan] = field(default_factory=dict)
     ideas: dict[str, int] = field(default_factory=dict)

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from bots.demo import days, fridays, ideas, missions, questions, thanks
 from bots.demo.calendar import DAYS, Calendar
-from bots.demo.cast import STAFF, USUAL_FANS, Cast, cast_of
+from bots.demo.cast import USUAL_FANS, Cast, cast_of
+from bots.demo.scripts import SCRIPTS, Script
 from bots.demo.stage import Scene, Stage, played
 from core.community import UNNAMED, Community
 from core.founding import found
@@ -17,7 +18,9 @@ from core.people import views
 from core.points import earning
 from core.store import Isolation, Store
 
-BRAND = "모락"
+MARK = ("web", "demo:sora")
+"""The account of the demo's manager, which no platform gives."""
+
 POT = 400
 """What the supporters of a shipped idea share here: a small brand gives less than the most."""
 
@@ -25,37 +28,40 @@ Progress = Callable[[int, int], None]
 """Hears how many days of how many are told."""
 
 
-def build(store: Store, *, fans: int, seed: int, now: datetime, progress: Progress) -> None:
-    """Fill an empty, migrated database with the demo's community.
+def build(
+    store: Store, *, language: str, fans: int, seed: int, now: datetime, progress: Progress
+) -> None:
+    """Fill an empty, migrated database with the demo's community, in one of `SCRIPTS`' languages.
 
-    `fans` simulated fans (24 at least) have all answered the running question; 준호 is not among
-    them. The same `seed` and the same day give the same community. It is one transaction: a
-    build that was stopped leaves nothing.
+    `fans` simulated fans (24 at least) have all answered the running question; Joon is not among
+    them. The same `seed` and the same day give the same community, with other words in another
+    language. It is one transaction: a build that was stopped leaves nothing.
     """
 
     def tell(session: Session) -> None:
-        _tell(session, fans, seed, now, progress)
+        _tell(session, SCRIPTS[language], fans, seed, now, progress)
 
     store.write_now(tell, Isolation.READ_COMMITTED)
 
 
 def is_there(store: Store) -> bool:
-    """Whether the database holds a demo: its manager has an account that no platform gives."""
-    sora = next(player for player in STAFF if player.key == "sora").caller
+    """Whether the database holds a demo: it has the account that marks one."""
 
     def looks(session: Session) -> bool:
         community = views.the_community(session)
         if community is None:
             return False
-        return bool(views.fans_of(session, community.id, [(sora.platform, sora.external_id)]))
+        return bool(views.fans_of(session, community.id, [MARK]))
 
     return store.read_now(looks)
 
 
-def _tell(session: Session, fans: int, seed: int, now: datetime, progress: Progress) -> None:
-    calendar = Calendar(now, UNNAMED.zone)
-    cast = cast_of(fans, _chance(seed, "cast"), calendar)
-    stage = Stage(session, _founded(session, cast, calendar), now)
+def _tell(
+    session: Session, script: Script, fans: int, seed: int, now: datetime, progress: Progress
+) -> None:
+    calendar = Calendar(now, script.zone)
+    cast = cast_of(fans, script, _chance(seed, "cast"), calendar)
+    stage = Stage(session, _founded(session, script, cast, calendar), script, now)
     days_told = 0
     progress(0, DAYS + 1)
     for scene in played(stage, _scenes(cast, calendar, seed)):
@@ -81,13 +87,20 @@ def _chance(seed: int, what: str) -> Random:
     return Random(f"{seed}/{what}")
 
 
-def _founded(session: Session, cast: Cast, calendar: Calendar) -> Community:
+def _founded(session: Session, script: Script, cast: Cast, calendar: Calendar) -> Community:
     """A brand whose budget affords its lively fans."""
     larger = max(1.0, len(cast.fans) / USUAL_FANS)
-    budget = int(UNNAMED.monthly_budget * larger)
-    wanted = replace(UNNAMED, name=BRAND, monthly_budget=budget)
+    wanted = replace(
+        UNNAMED,
+        name=script.brand,
+        language=script.language,
+        zone=script.zone,
+        fan_name=script.fan_name,
+        monthly_budget=int(UNNAMED.monthly_budget * larger),
+        active_fans=len(cast.lively),
+    )
     began = calendar.at(DAYS, 0, 5)
-    community = found(session, replace(wanted, active_fans=len(cast.lively)), began)
-    stage = Stage(session, community, began)
+    community = found(session, wanted, began)
+    stage = Stage(session, community, script, began)
     stage.do(lambda tx: earning.set_rate(tx, "supporters_pot", POT, began))
     return community

@@ -22,17 +22,13 @@ from core.missions.results import Kind, Rhythm, State
 from core.notes import views as notes
 from core.outbox import recent
 from core.people import views as people
-from core.people.results import Fan, Role
+from core.people.results import Role
 from core.points import board, checkin, economy, views
 from core.polls import views as polls
 from core.store import Store
 from core.tiers import views as tiers
-from migrations.run import migrate
 from tests.makers import StoppedClock, Town, words
-
-FANS, SEED = 200, 7
-NOW = datetime(2026, 11, 25, 6, 0, tzinfo=UTC)
-"""Three o'clock of a Wednesday in Seoul."""
+from tests.makers_demo import FANS, NOW, SEED, build, migrated, opened, somebody
 
 STORY = {
     "fan": "id, name, language, balance, lifetime, tier, hidden, craft",
@@ -53,12 +49,7 @@ STORY = {
 
 @pytest.fixture(scope="module")
 def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated file without any community."""
-    file = tmp_path_factory.mktemp("demo") / "empty.db"
-    store = Store(f"sqlite:///{file}", connections=1)
-    migrate(store.engine)
-    store.close()
-    return file
+    return migrated(tmp_path_factory.mktemp("demo") / "empty.db")
 
 
 @pytest.fixture(scope="module")
@@ -67,39 +58,21 @@ def told(empty: Path) -> Path:
     file = empty.with_name("told.db")
     shutil.copy(empty, file)
     store = Store(f"sqlite:///{file}", connections=1)
-    _build(store)
+    build(store)
     store.close()
     return file
 
 
 @pytest.fixture
 def bare(empty: Path, tmp_path: Path) -> Iterator[Store]:
-    yield from _opened(empty, tmp_path / "bare.db")
+    yield from opened(empty, tmp_path / "bare.db")
 
 
 @pytest.fixture
 def morak(told: Path, tmp_path: Path) -> Iterator[Town]:
     """The demo as somebody finds it who opens it now."""
-    for store in _opened(told, tmp_path / "morak.db"):
+    for store in opened(told, tmp_path / "morak.db"):
         yield Town(store, StoppedClock(NOW))
-
-
-def _opened(template: Path, file: Path) -> Iterator[Store]:
-    shutil.copy(template, file)
-    store = Store(f"sqlite:///{file}", connections=1)
-    yield store
-    store.close()
-
-
-def _build(store: Store, *, fans: int = FANS, seed: int = SEED, now: datetime = NOW) -> None:
-    demo.build(store, fans=fans, seed=seed, now=now, progress=lambda done, total: None)
-
-
-def _somebody(town: Town, key: str) -> Fan:
-    found = town.do(
-        lambda tx: people.fans_of(tx.session, tx.community.id, [("web", f"demo:{key}")])
-    )
-    return found["web", f"demo:{key}"]
 
 
 def _story(store: Store) -> dict[str, list[tuple[Any, ...]]]:
@@ -160,11 +133,11 @@ def test_earlier_questions_were_decided_with_a_reason_once_against_the_most(mora
 def test_whoever_can_be_played_has_the_role_they_are_shown_with(
     morak: Town, key: str, role: Role
 ) -> None:
-    assert _somebody(morak, key).role == role
+    assert somebody(morak, key).role == role
 
 
 def test_joon_has_not_joined_and_mina_is_a_stem_with_a_streak(morak: Town) -> None:
-    mina = _somebody(morak, "mina")
+    mina = somebody(morak, "mina")
 
     climb = morak.do(lambda tx: tiers.climb(tx, mina.lifetime))
     streak = morak.do(lambda tx: checkin.running_streak(tx, mina.id))
@@ -175,7 +148,7 @@ def test_joon_has_not_joined_and_mina_is_a_stem_with_a_streak(morak: Town) -> No
 
 
 def test_mina_made_something_waits_for_something_and_has_something_to_mend(morak: Town) -> None:
-    mina = _somebody(morak, "mina")
+    mina = somebody(morak, "mina")
 
     states = {idea.state.value for idea in morak.do(lambda tx: ideas.of_fan(tx, mina.id))}
     proofs = {proof.state: proof for proof in morak.do(lambda tx: missions.proofs_of(tx, mina))}
@@ -186,7 +159,7 @@ def test_mina_made_something_waits_for_something_and_has_something_to_mend(morak
 
 
 def test_minas_letters_came_when_it_happened(morak: Town) -> None:
-    mina = _somebody(morak, "mina")
+    mina = somebody(morak, "mina")
 
     letters = morak.do(lambda tx: recent(tx, f"fan:{mina.id}", 40))
 
@@ -231,7 +204,7 @@ def test_ideas_stand_in_every_state_and_some_wait_to_be_read(morak: Town) -> Non
 
 
 def test_the_first_proof_to_review_is_a_near_copy(morak: Town) -> None:
-    hana = _somebody(morak, "hana")
+    hana = somebody(morak, "hana")
 
     proof = morak.do(lambda tx: queue.next_proof(tx, hana.id))
 
@@ -251,19 +224,19 @@ def test_missions_of_every_kind_are_open(morak: Town) -> None:
 
 
 def test_the_same_seed_gives_the_same_community(morak: Town, bare: Store) -> None:
-    _build(bare)
+    build(bare)
 
     assert _story(bare) == _story(morak.store)
 
 
 def test_another_hour_of_the_day_gives_the_same_story(morak: Town, bare: Store) -> None:
-    _build(bare, now=NOW - timedelta(hours=11))
+    build(bare, now=NOW - timedelta(hours=11))
 
     assert _story(bare) == _story(morak.store)
 
 
 def test_another_seed_gives_another_community(morak: Town, bare: Store) -> None:
-    _build(bare, seed=SEED + 1)
+    build(bare, seed=SEED + 1)
 
     assert _story(bare)["vote"] != _story(morak.store)["vote"]
 
@@ -279,10 +252,10 @@ def test_another_seed_gives_another_community(morak: Town, bare: Store) -> None:
     ids=["Monday at midnight", "Friday before the note", "just after it", "a Sunday night"],
 )
 def test_it_holds_at_any_moment_of_the_week(bare: Store, now: datetime) -> None:
-    _build(bare, fans=24, now=now)
+    build(bare, fans=24, now=now)
 
     town = Town(bare, StoppedClock(now))
-    mina = _somebody(town, "mina")
+    mina = somebody(town, "mina")
     assert examine(bare, now) == []
     assert (mina.tier, len(town.do(lambda tx: notes.news(tx, 10)))) == (3, 6)
     assert town.scalar("SELECT count(*) FROM ledger WHERE at > :now", now=_stored(now)) == 0
@@ -296,9 +269,9 @@ def _stored(now: datetime) -> str:
 @pytest.mark.parametrize("day", [22, 23, 27], ids=["Sunday", "Monday", "Friday"])
 def test_mina_has_people_just_above_her_this_week(bare: Store, day: int) -> None:
     now = datetime(2026, 11, day, 6, 0, tzinfo=UTC)
-    _build(bare, now=now)
+    build(bare, now=now)
     town = Town(bare, StoppedClock(now))
-    mina = _somebody(town, "mina")
+    mina = somebody(town, "mina")
 
     week = town.do(lambda tx: views.standing(tx, mina.id, period=board.period_of(tx)))
 
@@ -316,7 +289,7 @@ def test_the_month_costs_no_more_than_its_budget(morak: Town) -> None:
 def test_it_is_told_day_by_day(bare: Store) -> None:
     heard: list[tuple[int, int]] = []
 
-    demo.build(bare, fans=24, seed=1, now=NOW, progress=lambda *step: heard.append(step))
+    build(bare, fans=24, progress=lambda *step: heard.append(step))
 
     assert heard == sorted(heard)
     assert (heard[0], heard[-1]) == ((0, 61), (61, 61))
@@ -329,7 +302,7 @@ def test_a_build_that_was_stopped_leaves_nothing(bare: Store) -> None:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        demo.build(bare, fans=24, seed=1, now=NOW, progress=stop)
+        build(bare, fans=24, progress=stop)
 
     assert not demo.is_there(bare)
     assert bare.read_now(people.the_community) is None
@@ -345,7 +318,7 @@ def test_a_real_community_is_no_demo(town: Town, morak: Town) -> None:
 def test_it_is_told_on_postgresql_too(postgresql_url: str) -> None:
     store = Store(postgresql_url)
     store.write_now(lambda session: session.execute(text("TRUNCATE community CASCADE")).close())
-    _build(store, fans=60)
+    build(store, fans=60)
     town = Town(store, StoppedClock(NOW))
 
     found = examine(store, NOW)

@@ -10,6 +10,7 @@ cli-backup-about = Copy the database into a file, also while it is used.
 cli-restore-about = Put a backup in the place of the database.
 cli-bench-about = Measure how fast this machine serves.
 cli-option-language = Language of the output: ko or en.
+cli-option-spoken = Language of the output, and of the community if it is new: ko or en.
 cli-option-json = Print JSON.
 cli-option-fans = How many fans the demo has.
 cli-option-seed = The same number invents the same community.
@@ -29,6 +30,11 @@ cli-open-live = The house is open: { $address } (Ctrl-C closes it)
 cli-closed = Closed. Everything is saved.
 cli-closed-late = Something did not end within 20 seconds and was cut off. What was answered is saved.
 cli-demo-built = The demo stands ready in { $path }. Open it with “dure run”.
+cli-demo-built-kept = The demo stands ready in { $path }. What stood there is kept as { $kept }. Open it with “dure run”.
+cli-demo-speaks = { $spoken ->
+    [ko] This demo speaks Korean. To begin anew in English and keep this one, close it and run: { $command }
+   *[en] This demo speaks English. To begin anew in Korean and keep this one, close it and run: { $command }
+}
 cli-migrated = The database is up to date.
 cli-mended = The leaderboards were counted anew.
 cli-backed-up = Saved and checked: { $path }
@@ -68,6 +74,7 @@ setting-port-taken = port { $value } is taken or not allowed; choose another, su
 setting-database_url = that is no database; use sqlite:///data/dure.db or postgresql://user@host/name.
 setting-connections = “{ $value }” does not fit; use a number from 1 to 200.
 setting-log_level = “{ $value }” is no level; use debug, info, warning or error.
+setting-demo_language = “{ $value }” is no language of the demo; use ko or en.
 setting-unknown = there is no such setting; .env.example lists them all.
 
 refused-backup-exists = { $path } is there already. Choose another name, so that no backup is lost.

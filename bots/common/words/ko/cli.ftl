@@ -10,6 +10,7 @@ cli-backup-about = 쓰는 중에도 데이터베이스를 파일 하나로 담�
 cli-restore-about = 담아 둔 백업으로 되돌려요.
 cli-bench-about = 이 컴퓨터가 얼마나 빠른지 재요.
 cli-option-language = 출력할 말: ko 또는 en.
+cli-option-spoken = 출력할 말, 그리고 처음 꾸리는 모임의 말: ko 또는 en.
 cli-option-json = JSON으로 보여 드려요.
 cli-option-fans = 시연에 나올 팬의 수.
 cli-option-seed = 같은 수를 주면 같은 모임이 나와요.
@@ -29,6 +30,11 @@ cli-open-live = 문을 열었어요: { $address } (Ctrl-C로 닫아요)
 cli-closed = 닫았어요. 모두 저장되어 있어요.
 cli-closed-late = 20초 안에 끝나지 않은 일이 있어 그만두었어요. 답을 드린 일은 모두 저장되어 있어요.
 cli-demo-built = 시연을 { $path }에 차려 두었어요. “dure run”으로 열어 보세요.
+cli-demo-built-kept = 시연을 { $path }에 차려 두었어요. 전에 있던 것은 { $kept }에 그대로 있어요. “dure run”으로 열어 보세요.
+cli-demo-speaks = { $spoken ->
+    [ko] 지금 시연은 한국어예요. 지금 것은 따로 남기고 영어로 새로 꾸리려면, 닫고 실행해 주세요: { $command }
+   *[en] 지금 시연은 영어예요. 지금 것은 따로 남기고 한국어로 새로 꾸리려면, 닫고 실행해 주세요: { $command }
+}
 cli-migrated = 데이터베이스가 이 프로그램과 맞아요.
 cli-mended = 순위를 새로 셌어요.
 cli-backed-up = 담아 두고 확인했어요: { $path }
@@ -68,6 +74,7 @@ setting-port-taken = { $value }번 포트는 이미 쓰이거나 쓸 수 없어�
 setting-database_url = 데이터베이스 주소가 아니에요. sqlite:///data/dure.db나 postgresql://user@host/name처럼 적어 주세요.
 setting-connections = “{ $value }” 대신 1부터 200 사이의 숫자를 적어 주세요.
 setting-log_level = “{ $value }” 대신 debug, info, warning, error 가운데 하나를 적어 주세요.
+setting-demo_language = “{ $value }” 대신 ko나 en을 적어 주세요.
 setting-unknown = 그런 설정은 없어요. .env.example에 모두 적혀 있어요.
 
 refused-backup-exists = { $path } 파일이 이미 있어요. 백업을 잃지 않게 다른 이름을 적어 주세요.
