@@ -62,7 +62,7 @@ def fans_of(
     session: Session, community_id: int, callers: Iterable[tuple[str, str]]
 ) -> dict[tuple[str, str], Fan]:
     """The fan behind each (platform, external id) that has joined."""
-    rows = CALLERS.fetch(session, list(callers), community=community_id)
+    rows = CALLERS.select(session, list(callers), community=community_id)
     return {(platform, external): _fan(fan) for platform, external, *fan in rows}
 
 
@@ -79,5 +79,5 @@ def staff(tx: Tx) -> list[Fan]:
 
 def _fan(row: Sequence[Any]) -> Fan:
     fan_id, name, language, zone, balance, lifetime, tier, hidden, role = row
-    held = Role[role.upper()] if role else Role.FAN
+    held = Role.FAN if role is None else Role[role.upper()]
     return Fan(fan_id, name, language, zone, balance, lifetime, tier, bool(hidden), held)

@@ -58,6 +58,12 @@ class Given:
         """`run`, with the found rows as bare tuples."""
         return self._statement.fetch(session, **self._bound(session, rows), **facts)
 
+    def select(
+        self, session: Session, rows: Sequence[Sequence[object]], **facts: object
+    ) -> Sequence[Sequence[Any]]:
+        """The bare rows of a SELECT of numbers and text, for sets."""
+        return self._statement.select(session, **self._bound(session, rows), **facts)
+
     def _bound(self, session: Session, rows: Sequence[Sequence[object]]) -> dict[str, object]:
         if session.get_bind().dialect.name == "sqlite":
             return {"given_rows": msgspec.json.encode(rows).decode()}
