@@ -25,8 +25,10 @@ def exceptions_of(session: Session, fan_id: int) -> dict[str, bool]:
     return {row.command: row.allowed for row in rows}
 
 
-def permit(tx: Tx, staff: Fan, person: Fan, command: str, allowed: bool | None) -> None:
+def permit(tx: Tx, staff: Fan, person: Fan, command: str, allowed: bool | None) -> int:
     """Allow or deny somebody one command; None leaves it to their role again.
+
+    Gives the act's number, by which it is undone.
 
     Raises:
         Refused: the person is no staff, or stands above or beside whoever asks.
@@ -37,7 +39,7 @@ def permit(tx: Tx, staff: Fan, person: Fan, command: str, allowed: bool | None) 
         raise Refused("appoint-above", role=staff.role.word)
     before = exceptions_of(tx.session, person.id).get(command)
     _set(tx, person.id, command, allowed)
-    audit.record(
+    return audit.record(
         tx,
         "permit",
         target=person.id,

@@ -33,23 +33,27 @@ def hide(tx: Tx, fan: Fan, *, hidden: bool) -> None:
     tx.emit(StandingChanged(fan.id))
 
 
-def appoint(tx: Tx, staff: Fan, person: Fan, role: Role, craft: str | None = None) -> None:
-    """Give somebody a staff role, or with FAN take it away; `craft` None leaves theirs as it is.
+def appoint(tx: Tx, staff: Fan, person: Fan, role: Role, craft: str | None = None) -> int:
+    """Give somebody a staff role, or with FAN take it away.
+
+    `craft` is what they work on: "" for nothing any more, None leaves it as it is. Gives the
+    act's number, by which it is undone.
 
     Raises:
         Refused: nobody may appoint above or beside themselves; a last owner stays.
     """
     _refuse_above(tx, staff, person, role)
-    before = _craft_of(tx, person.id)
+    before = craft_of(tx, person.id)
+    after = before if craft is None else craft or None
     set_role(tx, person.id, role)
-    set_craft(tx, person.id, craft or before)
-    audit.record(
+    set_craft(tx, person.id, after)
+    return audit.record(
         tx,
         "appoint",
         target=person.id,
         subject=person.name,
         before={"role": int(person.role), "craft": before},
-        after={"role": int(role), "craft": craft or before},
+        after={"role": int(role), "craft": after},
     )
 
 
@@ -91,7 +95,8 @@ def set_craft(tx: Tx, fan_id: int, craft: str | None) -> None:
     tx.session.execute(update(FanRecord).where(col(FanRecord.id) == fan_id).values(craft=craft))
 
 
-def _craft_of(tx: Tx, fan_id: int) -> str | None:
+def craft_of(tx: Tx, fan_id: int) -> str | None:
+    """What somebody on the staff works on."""
     return tx.session.scalars(
         select(FanRecord.craft).where(col(FanRecord.id) == fan_id)
     ).one_or_none()

@@ -6,12 +6,14 @@ from core.people import audit
 from core.people.audit import Act
 from core.people.results import Fan
 from core.points import ledger
-from core.points.results import Award, Awarded
+from core.points.results import Award
 from core.tx import Tx
 
 
-def grant(tx: Tx, staff: Fan, person: Fan, amount: int, reason: str) -> Awarded:
+def grant(tx: Tx, staff: Fan, person: Fan, amount: int, reason: str) -> int:
     """Give rice, or with a negative amount take back what was given by mistake.
+
+    Gives the act's number, by which it is undone.
 
     Raises:
         Refused: nothing, to oneself, or more taken away than the fan has.
@@ -27,7 +29,7 @@ def grant(tx: Tx, staff: Fan, person: Fan, amount: int, reason: str) -> Awarded:
         tx, Award(person.id, amount, "grant", key, reason=reason, counts=_counts(person, amount))
     )
     assert given is not None, "a request is served once"
-    audit.record(
+    act = audit.record(
         tx,
         "grant",
         target=person.id,
@@ -37,7 +39,7 @@ def grant(tx: Tx, staff: Fan, person: Fan, amount: int, reason: str) -> Awarded:
     kind = "granted-letter" if amount > 0 else "corrected-letter"
     facts = {"staff": staff.name, "rice": amount, "reason": reason}
     outbox.tell(tx, kind, [(f"letter:{key}", person.id, facts)])
-    return given
+    return act
 
 
 def take_back(tx: Tx, act: Act) -> None:

@@ -5,10 +5,11 @@ from unicodedata import normalize
 import pytest
 from sqlalchemy import text
 
-from bots.common.replies import Card, Form, Refusal
+from bots.common.replies import Card, Form, Refusal, Reply
 from core import jobs
 from core.people.results import Role
 from core.points import economy
+from tests.cards import card, texts, tokens
 from tests.makers import Town, words
 
 DENY_LOG = text(
@@ -162,6 +163,50 @@ async def test_a_craft_stands_beside_the_name_and_goes_with_the_undo(town: Town)
     assert given == "배터리팀"
     assert town.scalar("SELECT craft FROM fan WHERE id = :fan", fan=jiwoo.id) is None
     assert town.again(jiwoo).role == Role.FAN
+
+
+@pytest.mark.parametrize("nothing", ["-", "—", "없음", "None"])
+async def test_a_craft_is_taken_away_by_a_dash_and_comes_back_with_the_undo(
+    town: Town, nothing: str
+) -> None:
+    sora, jiwoo = town.staff(name="소라"), town.fan("지우")
+    craft = "SELECT craft FROM fan WHERE id = :fan"
+    await town.press(sora, "staff", person="지우", role="reviewer", craft="배터리팀")
+
+    kept = await town.say(sora, "staff", person="지우", role="moderator")
+    cleared = await town.say(sora, "staff", person="지우", role="moderator", craft=nothing)
+    without = town.scalar(craft, fan=jiwoo.id)
+    await town.press(sora, tokens(card(cleared.reply))[-1])
+
+    assert texts(kept) == ["지우님의 역할: 운영진", "맡은 일: 배터리팀"]
+    assert texts(cleared) == ["지우님의 역할: 운영진", "맡은 일: 따로 없어요"]
+    assert without is None
+    assert town.scalar(craft, fan=jiwoo.id) == "배터리팀"
+
+
+async def test_a_gift_to_the_wrong_one_is_taken_back_from_its_own_card(town: Town) -> None:
+    sora, mina = town.staff(name="소라"), town.fan("미나")
+    gift = await town.press(sora, "grant", person="미나", amount="500", reason="도와주셔서")
+
+    await town.press(sora, next(t for t in tokens(card(gift)) if t.startswith("d1:undo")))
+
+    assert town.again(mina).balance == 0
+
+
+async def test_only_who_may_undo_is_offered_it_in_the_log(town: Town) -> None:
+    sora, hana = town.staff(name="소라"), town.staff(Role.MODERATOR, name="하나")
+    town.fan("미나")
+    await town.press(sora, "grant", person="미나", amount="5", reason="고마워서")
+
+    def undos(log: Reply) -> list[str]:
+        return [token for row in card(log).rows for token in tokens(row)]
+
+    before = undos(await town.press(hana, "log"))
+    await town.press(sora, "permit", person="하나", command="undo", answer="allow")
+    after = undos(await town.press(hana, "log"))
+
+    assert before == []
+    assert len(after) == 2
 
 
 async def test_the_budget_sets_what_acts_pay_and_undo_sets_it_back(town: Town) -> None:

@@ -7,6 +7,7 @@ from bots.common.fields import Day, Link, Number, Pick, Text
 from bots.common.fields import Row as RowField
 from bots.common.handlers.missions import mission_row
 from bots.common.replies import Card, Form, Money, Problem, Reply, Row, button, say
+from bots.common.undoing import undo_buttons
 from core.clock import start_of_day
 from core.missions import rules, service, views
 from core.missions.results import Draft, Kind, Mission, Rhythm
@@ -17,7 +18,7 @@ TAXED_PRIZE_KRW = 50_000
 """Above it a prize is other income of whoever wins it (Income Tax Act, article 84)."""
 
 
-def open_mission(tx: Tx, _staff: Fan, answers: Answers) -> Reply:
+def open_mission(tx: Tx, staff: Fan, answers: Answers) -> Reply:
     problems = _problems(tx, answers)
     if problems:
         given = {name: str(value) for name, value in answers.items()}
@@ -30,7 +31,7 @@ def open_mission(tx: Tx, _staff: Fan, answers: Answers) -> Reply:
         buttons=(
             button("mission_list", style="primary"),
             button("mission_close", asked.id, style="danger"),
-            button("undo", opened.act),
+            *undo_buttons(tx, staff, opened.act),
         ),
     )
 
@@ -83,12 +84,12 @@ def _costs(tx: Tx, asked: Mission) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def close(tx: Tx, _staff: Fan, answers: Answers) -> Reply:
+def close(tx: Tx, staff: Fan, answers: Answers) -> Reply:
     closed = service.close(tx, answers["mission"])
     return Card(
         say("mission-closed", title=closed.mission.title),
         note=say("mission-closed-note"),
-        buttons=(button("mission_list"), button("undo", closed.act)),
+        buttons=(button("mission_list"), *undo_buttons(tx, staff, closed.act)),
     )
 
 

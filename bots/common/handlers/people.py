@@ -4,6 +4,7 @@ from bots.common.catalogue import Answers, Command, Rank
 from bots.common.fields import Pick
 from bots.common.fields import Row as RowField
 from bots.common.replies import Card, Moment, Reply, Row, button, say
+from bots.common.undoing import UNDOES, may_undo, undo_button
 from bots.common.words import LANGUAGES
 from core import undo
 from core.errors import Refused
@@ -67,22 +68,23 @@ def show(tx: Tx, fan: Fan, _: Answers) -> Reply:
     return Card(say("shown"), buttons=(button("leaderboard"),))
 
 
-def log(tx: Tx, _staff: Fan, _: Answers) -> Reply:
+def log(tx: Tx, staff: Fan, _: Answers) -> Reply:
     acts = audit.latest(tx)
     if not acts:
         return Card(say("log-empty"))
     names = views.fans_by_id(tx, {act.actor_id for act in acts if act.actor_id})
-    return Card(say("log-title"), tuple(_act_row(act, names) for act in acts))
+    may = may_undo(tx, staff)
+    return Card(say("log-title"), tuple(_act_row(act, names, may) for act in acts))
 
 
-def _act_row(act: Act, names: dict[int, Fan]) -> Row:
+def _act_row(act: Act, names: dict[int, Fan], may: bool) -> Row:
     actor = names[act.actor_id].name if act.actor_id in names else say("log-clock")
     what = say(f"act-{act.act}", subject=act.subject)
     line = say("log-row", actor=actor, act=what, at=Moment(act.at))
     if act.undone_at is not None:
         return Row(line, say("log-undone", at=Moment(act.undone_at)))
-    can = act.act in undo.UNDO
-    return Row(line, buttons=(button("undo", act.id, style="danger"),) if can else ())
+    can = may and act.act in undo.UNDO
+    return Row(line, buttons=(undo_button(act.id),) if can else ())
 
 
 def take_back(tx: Tx, _staff: Fan, answers: Answers) -> Reply:
@@ -111,7 +113,7 @@ COMMANDS = (
     Command(
         name="undo",
         run=take_back,
-        who=Role.MANAGER,
+        who=UNDOES,
         rank=Rank.STAFF,
         fields=(RowField(name="act"),),
         aliases=("되돌리기",),

@@ -18,6 +18,7 @@ from bots.common.replies import (
     button,
     say,
 )
+from bots.common.undoing import undo_buttons
 from core.errors import Refused
 from core.people.finding import find
 from core.people.results import Fan, Role
@@ -163,11 +164,11 @@ def _part(key: str, rows: Sequence[BoardRow], fan: Fan) -> BoardPart:
 def grant(tx: Tx, staff: Fan, answers: Answers) -> Card:
     person = find(tx, answers["person"])
     amount, reason = answers["amount"], answers["reason"]
-    grants.grant(tx, staff, person, amount, reason)
+    act = grants.grant(tx, staff, person, amount, reason)
     return Card(
         say("granted" if amount > 0 else "taken-back", name=person.name, rice=Rice(abs(amount))),
         (Row(say("granted-detail", reason=reason)),),
-        buttons=(button("log"),),
+        buttons=(button("log"), *undo_buttons(tx, staff, act)),
     )
 
 

@@ -10,10 +10,11 @@ from bots.common.catalogue import Answers, Ask, Command, Rank
 from bots.common.fields import Day, Text, Wrong
 from bots.common.fields import Row as RowField
 from bots.common.replies import Button, Card, Reply, Row, button, say
+from bots.common.undoing import waiting_post
 from core.errors import Refused
 from core.people.results import Fan, Role
 from core.polls import casting, rules, service, views
-from core.polls.results import Announced, Cast, Poll
+from core.polls.results import Cast, Poll
 from core.tx import Tx
 
 
@@ -104,7 +105,7 @@ def poll(tx: Tx, _staff: Fan, answers: Answers) -> Card:
         Row(say("poll-asked-choices", choices=choices)),
         Row(say("vote-until", at=ballots.when(asked.poll.closes_at, tx.now))),
     )
-    return _announced("poll-asked", asked, rows)
+    return waiting_post(say("poll-asked"), rows, asked.post, button("vote"))
 
 
 def decide(tx: Tx, _staff: Fan, answers: Answers) -> Card:
@@ -114,12 +115,7 @@ def decide(tx: Tx, _staff: Fan, answers: Answers) -> Card:
         Row(say("poll-decision", decision=decided.poll.decision or "")),
         Row(say("poll-reason", reason=decided.poll.reason or "")),
     )
-    return _announced("poll-decided-staff", decided, rows)
-
-
-def _announced(key: str, done: Announced, rows: tuple[Row, ...]) -> Card:
-    cancel = button("cancel_post", done.post, style="danger")
-    return Card(say(key), rows, say("post-waits"), (cancel, button("vote")))
+    return waiting_post(say("poll-decided-staff"), rows, decided.post, button("vote"))
 
 
 COMMANDS = (

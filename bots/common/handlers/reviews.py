@@ -4,6 +4,7 @@ from bots.common.catalogue import Answers, Command, Rank
 from bots.common.fields import Row as RowField
 from bots.common.fields import Text
 from bots.common.handlers.missions import mission_row
+from bots.common.queues import following, later, queue
 from bots.common.replies import (
     Button,
     Card,
@@ -14,23 +15,24 @@ from bots.common.replies import (
     button,
     say,
 )
-from core.missions import queue
+from bots.common.undoing import undo_buttons
+from core.missions import queue as proofs
 from core.missions import review as reviewing
 from core.missions.results import Decided, Kind, WaitingProof
 from core.people.results import Fan, Role
 from core.tx import Tx
 
 
-def review(tx: Tx, staff: Fan, answers: Answers) -> Reply:
-    proof = queue.next_proof(tx, staff.id, answers.get("after", 0))
+def review(tx: Tx, staff: Fan, after: int) -> Reply:
+    proof = proofs.next_proof(tx, staff.id, after)
     if proof is None:
         return Card(say("review-none"), buttons=(button("missions"), button("log")))
-    waiting = queue.how_many_wait(tx, staff.id)
+    waiting = proofs.how_many_wait(tx, staff.id)
     return Card(
         say("review-title", name=proof.name, title=proof.mission.title),
         (*_evidence(proof), *_warnings(proof), mission_row(proof.mission)),
         note=say("review-waiting", count=waiting, since=Moment(proof.since)),
-        buttons=_verdicts(proof, may_skip=waiting > 1),
+        buttons=(*_verdicts(proof), *later("review", proof.claim_id, waiting)),
     )
 
 
@@ -57,14 +59,12 @@ def _warnings(proof: WaitingProof) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _verdicts(proof: WaitingProof, *, may_skip: bool) -> tuple[Button, ...]:
+def _verdicts(proof: WaitingProof) -> tuple[Button, ...]:
     seen = (proof.claim_id, proof.tries)
-    skip = button("review", proof.claim_id, label="review-skip")
-    verdicts = (
+    return (
         button("approve", *seen, style="primary"),
         button("reject", *seen, style="danger"),
     )
-    return (*verdicts, skip) if may_skip else verdicts
 
 
 def approve(tx: Tx, staff: Fan, answers: Answers) -> Reply:
@@ -78,28 +78,17 @@ def reject(tx: Tx, staff: Fan, answers: Answers) -> Reply:
 
 
 def _decided(tx: Tx, staff: Fan, decided: Decided, key: str) -> Card:
-    left = queue.how_many_wait(tx, staff.id)
-    undo = button("undo", decided.act, style="danger")
-    following = button("review", style="primary")
     return Card(
         say(key, name=decided.name, title=decided.mission.title, rice=Rice(decided.rice)),
-        note=say("review-left", count=left),
-        buttons=(following, undo) if staff.role >= Role.MANAGER else (following,),
+        note=say("review-left", count=proofs.how_many_wait(tx, staff.id)),
+        buttons=(following("review"), *undo_buttons(tx, staff, decided.act)),
     )
 
 
 SEEN = (RowField(name="claim", hidden=True), RowField(name="try", hidden=True, optional=True))
 
 COMMANDS = (
-    Command(
-        name="review",
-        run=review,
-        reads=True,
-        who=Role.REVIEWER,
-        rank=Rank.STAFF,
-        fields=(RowField(name="after", hidden=True, optional=True),),
-        aliases=("인증검토",),
-    ),
+    queue("review", review, "인증검토"),
     Command(
         name="approve",
         run=approve,

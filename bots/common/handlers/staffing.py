@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bots.common.catalogue import Answers, Catalogue, Command, Rank
 from bots.common.fields import Person, Pick, Text
 from bots.common.replies import Card, Reply, Row, button, say
+from bots.common.undoing import undo_buttons
 from core import jobs
 from core.errors import Refused
 from core.people import permissions, service
@@ -17,15 +18,28 @@ ROLES = ("fan", "reviewer", "moderator", "manager", "owner")
 ANSWERS = {"allow": True, "deny": False, "role": None}
 """What `/permit` may say; a deny beats every allow, and `role` leaves it to the role again."""
 
+NO_CRAFT = frozenset({"-", "–", "—", "−", "없음", "none"})
+"""What is typed in place of a craft to take it away."""
+
 
 def staff(tx: Tx, manager: Fan, answers: Answers) -> Reply:
     person = find(tx, answers["person"])
     role = Role(ROLES.index(answers["role"]))
-    service.appoint(tx, manager, person, role, answers.get("craft"))
+    wanted = _craft(answers.get("craft"))
+    act = service.appoint(tx, manager, person, role, wanted)
+    craft = service.craft_of(tx, person.id)
+    rows = [Row(say("appointed-craft", craft=craft))] if craft else []
+    if wanted == "":
+        rows = [Row(say("appointed-no-craft"))]
     return Card(
         say("appointed", name=person.name, role=say(f"option-role-{answers['role']}")),
-        buttons=(button("log"),),
+        tuple(rows),
+        buttons=(button("log"), *undo_buttons(tx, manager, act)),
     )
+
+
+def _craft(typed: str | None) -> str | None:
+    return "" if typed is not None and typed.lower() in NO_CRAFT else typed
 
 
 def permit_over(catalogue: Callable[[], Catalogue]) -> Command:
@@ -34,11 +48,11 @@ def permit_over(catalogue: Callable[[], Catalogue]) -> Command:
     def permit(tx: Tx, manager: Fan, answers: Answers) -> Reply:
         person = find(tx, answers["person"])
         name = _staff_command(catalogue(), answers["command"])
-        permissions.permit(tx, manager, person, name, ANSWERS[answers["answer"]])
+        act = permissions.permit(tx, manager, person, name, ANSWERS[answers["answer"]])
         said = say(f"option-answer-{answers['answer']}")
         return Card(
             say("permitted", name=person.name, command=name, answer=said),
-            buttons=(button("log"),),
+            buttons=(button("log"), *undo_buttons(tx, manager, act)),
         )
 
     return Command(

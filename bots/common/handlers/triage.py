@@ -5,6 +5,7 @@ from bots.common.fields import Row as RowField
 from bots.common.fields import Text
 from bots.common.handlers.ideas import idea_row, progress_of, wanted_by
 from bots.common.naming import person
+from bots.common.queues import following, later, queue
 from bots.common.replies import Button, Card, Moment, Reply, Row, button, say
 from core.ideas import deciding, reading, rules, views
 from core.ideas.results import Decided, Idea, State
@@ -12,15 +13,15 @@ from core.people.results import Fan, Role
 from core.tx import Tx
 
 
-def triage(tx: Tx, _staff: Fan, answers: Answers) -> Reply:
-    waiting = views.next_undecided(tx, after=answers.get("after", 0))
+def triage(tx: Tx, _staff: Fan, after: int) -> Reply:
+    waiting = views.next_undecided(tx, after)
     if waiting is None:
         return Card(say("triage-empty"), buttons=(button("ideas"), button("release")))
     idea = waiting.idea
     return Card(
         say("triage-title", unread=waiting.unread, undecided=waiting.undecided),
         _rows(tx, idea),
-        buttons=(*_decisions(idea), button("triage", idea.id, label="triage-next")),
+        buttons=(*_decisions(idea), *later("triage", idea.id, waiting.undecided)),
     )
 
 
@@ -79,8 +80,7 @@ def _decided(tx: Tx, decided: Decided) -> Card:
 
 
 def _after(idea: Idea) -> tuple[Button, ...]:
-    following = button("triage", style="primary")
-    return (following, *(b for b in _decisions(idea) if "read_idea" not in b.token))
+    return (following("triage"), *(b for b in _decisions(idea) if "read_idea" not in b.token))
 
 
 def _seen(answers: Answers) -> State | None:
@@ -92,15 +92,7 @@ SEEN = RowField(name="seen", hidden=True, optional=True)
 """The state that the presser's card showed, so that a colleague's decision is not overridden."""
 
 COMMANDS = (
-    Command(
-        name="triage",
-        run=triage,
-        who=Role.REVIEWER,
-        rank=Rank.STAFF,
-        reads=True,
-        fields=(RowField(name="after", hidden=True, optional=True),),
-        aliases=("제안정리",),
-    ),
+    queue("triage", triage, "제안정리"),
     Command(
         name="read_idea",
         run=read,

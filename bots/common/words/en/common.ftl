@@ -8,6 +8,7 @@ join-title = Welcome to { $community }.
 join-note = One press lets you decide and make with us. You must be at least 14; we keep your name and what you do here.
 button-join = I am 14 or older and I am in
 button-privacy = Privacy notice
+button-later = Later
 
 refused-bug = Something broke on our side. What you did is untouched. Tell us this number and we will look: { $reference }
 refused-too-fast = A little fast. Press again in { $seconds } s.

@@ -19,7 +19,6 @@ button-unsupport = Take “me too” back
 command-triage = triage
 command-triage-about = Read and decide ideas, the longest waiting first.
 button-triage = Sort ideas
-button-triage-next = Next idea
 command-read_idea = read-idea
 command-read_idea-about = Tell the author who read it.
 button-read_idea = I read it

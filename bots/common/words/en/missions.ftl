@@ -22,7 +22,6 @@ button-claims = My proofs
 command-review = review
 command-review-about = Proofs to review, the longest waiting first.
 button-review = Next proof
-button-review-skip = Later
 command-approve = Approve
 command-approve-about = Accept a proof and pay its mission.
 button-approve = Approve

@@ -8,6 +8,7 @@ join-title = { $community }에 어서 오세요.
 join-note = 함께 정하고 만들려면 한 번만 눌러 주세요. 만 14세 이상이어야 하고, 이름과 활동만 간직해요.
 button-join = 만 14세 이상이고 참여할게요
 button-privacy = 처리방침
+button-later = 나중에 볼게요
 
 refused-bug = 저희 쪽에서 문제가 생겼어요. 하신 일은 그대로예요. 이 번호를 알려 주시면 찾아볼게요: { $reference }
 refused-too-fast = 조금 빨라요. { $seconds }초 뒤에 다시 눌러 주세요.

@@ -19,7 +19,6 @@ button-unsupport = 나도요 거두기
 command-triage = 제안정리
 command-triage-about = 가장 오래 기다린 제안부터 읽고 정해요.
 button-triage = 제안 정리하기
-button-triage-next = 다음 제안
 command-read_idea = 읽었어요
 command-read_idea-about = 누가 읽었는지 제안한 분께 알려요.
 button-read_idea = 읽었어요

@@ -22,7 +22,6 @@ button-claims = 내 인증 보기
 command-review = 인증검토
 command-review-about = 가장 오래 기다린 인증부터 보여 드려요.
 button-review = 다음 인증 보기
-button-review-skip = 나중에 볼게요
 command-approve = 인정하기
 command-approve-about = 인증을 인정하고 쌀을 담아 드려요.
 button-approve = 인정하기

@@ -1,0 +1,49 @@
+"""Staff's queues: the longest waiting first, and putting one off while another waits."""
+
+import pytest
+
+from bots.common.replies import Reply
+from core.missions.results import Kind, Proof
+from core.people.results import Role
+from tests.cards import card, texts, tokens
+from tests.makers import Town
+from tests.makers_ideas import drop
+from tests.makers_missions import mission, reviewer, sent
+
+
+def later(name: str, shown: Reply) -> list[str]:
+    return [token for token in tokens(card(shown)) if token.startswith(f"d1:{name}:")]
+
+
+@pytest.fixture(params=["review", "triage"])
+def queue(request: pytest.FixtureRequest, town: Town) -> str:
+    """A queue in which two things wait."""
+    asked = mission(town, Kind.TEXT)
+    for fan in (town.fan("미나"), town.fan("준호")):
+        sent(town, fan, asked, Proof(text=f"{fan.name}의 후기"))
+        drop(town, fan, f"{fan.name}의 제안")
+    name: str = request.param
+    return name
+
+
+async def test_what_is_put_off_comes_again_after_the_others(town: Town, queue: str) -> None:
+    jiwoo = reviewer(town)
+
+    first = await town.say(jiwoo, queue)
+    second = await town.say(jiwoo, later(queue, first.reply)[0])
+    again = await town.say(jiwoo, later(queue, second.reply)[0])
+
+    assert texts(second) != texts(first)
+    assert texts(again) == texts(first)
+
+
+async def test_the_last_one_cannot_be_put_off(town: Town, queue: str) -> None:
+    moderator = town.staff(Role.MODERATOR)
+    shown = await town.press(moderator, queue)
+    refused = {"reason": "지금은 어려워요"}
+    decide = next(t for t in tokens(card(shown)) if "reject" in t or "decline" in t)
+    following = card(await town.press(moderator, decide, **refused))
+
+    last = await town.press(moderator, tokens(following)[0])
+
+    assert later(queue, last) == []
