@@ -13,8 +13,8 @@ MISSIONS = {
         "Your answers will be on the table when we settle the length of the cable.",
     ),
     "blog": Mission(
-        "Write about living with it, and send us the link",
-        "What you like and what you don't, both are welcome. We don't count stars.",
+        "Write about it and send us the link",
+        "What you like about living with it, and what you don't. We don't count stars.",
     ),
     "desk": Mission(
         "Show us the charger on your desk",
