@@ -1,38 +1,35 @@
 """Reads of rice: a fan's history and streak, and places on the boards."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from sqlalchemy import text
 from sqlmodel import col, select
 
 from core.points.board import ALL_TIME, FANS, STAFF, WIDTHS
 from core.points.models import LedgerRecord
 from core.points.results import BoardRow, Entry, Standing
-from core.store import Given
+from core.store import Statement
 from core.tx import Tx
 
 BUCKETS = """
-    SELECT coalesce(sum(fans), 0) FROM board_bucket
-    WHERE community_id = :community AND period = :period AND league = :league
+    FROM board_bucket WHERE community_id = :community AND period = :period AND league = :league
 """
+SUM = f"SELECT coalesce(sum(fans), 0) {BUCKETS}"
 
-ABOVE = Given(
+COUNTED = Statement(
     f"""
-    WITH {{given}} SELECT given.score,
-      ({BUCKETS} AND level = 2 AND bucket > given.wide)
-      + ({BUCKETS} AND level = 1 AND bucket > given.middle AND bucket < given.middle_end)
-      + ({BUCKETS} AND level = 0 AND bucket > given.score AND bucket < given.score_end)
-    FROM given
-    """,  # noqa: S608
-    {"score": int, "score_end": int, "middle": int, "middle_end": int, "wide": int},
+    SELECT sums.above, sums.fans, beside.score, beside.sharing
+    FROM (SELECT ({SUM} AND level = 2) AS fans,
+        ({SUM} AND level = 2 AND bucket > :wide)
+        + ({SUM} AND level = 1 AND bucket > :middle AND bucket < :middle_end)
+        + ({SUM} AND level = 0 AND bucket > :score AND bucket < :score_end) AS above) AS sums
+    LEFT JOIN (SELECT bucket AS score, fans AS sharing {BUCKETS}
+        AND level = 0 AND bucket BETWEEN :lowest AND :score AND fans > 0) AS beside ON 1 = 1
+    """  # noqa: S608
 )
+"""The fans above a score, those of the whole board, and how many share each score down to `lowest`.
 
-IN_LEAGUE = text(
-    """
-    SELECT coalesce(sum(fans), 0) FROM board_bucket
-    WHERE community_id = :community AND period = :period AND league = :league AND level = 2
-    """
-)
+Between neighbours lies no other score, so a handful of rows say where each of them stands.
+"""
 
 ROWS = """
     SELECT board_score.fan_id, fan.name, board_score.score
@@ -40,14 +37,17 @@ ROWS = """
     WHERE board_score.community_id = :community AND period = :period AND league = :league
 """
 
-TOP = text(f"{ROWS} AND score > 0 ORDER BY score DESC, fan_id DESC LIMIT :limit")
-NEXT_ABOVE = text(
-    f"{ROWS} AND (score, fan_id) > (:score, :fan) ORDER BY score, fan_id LIMIT :limit"
+TOP = Statement(f"{ROWS} AND score > 0 ORDER BY score DESC, fan_id DESC LIMIT :limit")
+BESIDE = Statement(
+    f"""
+    SELECT * FROM ({ROWS} AND (score, fan_id) > (:score, :fan)
+      ORDER BY score, fan_id LIMIT :limit) AS above
+    UNION ALL
+    SELECT * FROM ({ROWS} AND (score, fan_id) < (:score, :fan)
+      ORDER BY score DESC, fan_id DESC LIMIT :limit) AS below
+    """  # noqa: S608
 )
-NEXT_BELOW = text(
-    f"{ROWS} AND (score, fan_id) < (:score, :fan) ORDER BY score DESC, fan_id DESC LIMIT :limit"
-)
-MINE = text(
+MINE = Statement(
     """
     SELECT fan.name, coalesce(board_score.score, 0) AS score, fan.hidden,
       staff.fan_id IS NOT NULL AS employed
@@ -74,46 +74,46 @@ def history(tx: Tx, fan_id: int, limit: int = 10) -> list[Entry]:
 
 def top(tx: Tx, *, period: int = ALL_TIME, league: int = FANS, limit: int = 10) -> list[BoardRow]:
     """The first places of a board; equal scores share a rank."""
-    rows = tx.session.execute(TOP, {**_board(tx, period, league), "limit": limit})
-    return _ranked(tx, period, league, rows)
+    rows = TOP.run(tx.session, limit=limit, **_board(tx, period, league)).all()
+    scores = [score for _, _, score in rows]
+    return [BoardRow(1 + scores.index(row.score), *row) for row in rows]
 
 
 def standing(tx: Tx, fan_id: int, *, period: int = ALL_TIME, beside: int = 3) -> Standing:
     """A fan's own place with `beside` rows above and below; hidden fans see theirs alone."""
-    mine = tx.session.execute(MINE, {"fan": fan_id, "period": period}).one()
+    mine = MINE.run(tx.session, fan=fan_id, period=period).one()
     league = STAFF if mine.employed and not mine.hidden else FANS
     board = _board(tx, period, league)
-    here = {**board, "score": mine.score, "fan": fan_id, "limit": beside}
-    above = reversed(tx.session.execute(NEXT_ABOVE, here).all())
-    below = tx.session.execute(NEXT_BELOW, here).all()
-    rows = [*above, (fan_id, mine.name, mine.score), *below]
-    ranked = _ranked(tx, period, league, rows)
-    fans = tx.session.execute(IN_LEAGUE, board).scalar_one()
-    own = next(row for row in ranked if row.fan_id == fan_id)
-    return Standing(own.rank, max(int(fans), own.rank), mine.score, tuple(ranked))
+    beyond = BESIDE.run(tx.session, score=mine.score, fan=fan_id, limit=beside, **board)
+    rows = [*beyond, (fan_id, mine.name, mine.score)]
+    rows.sort(key=lambda row: (row[2], row[0]), reverse=True)
+    ranks, fans = _ranks(tx, board, [row[2] for row in rows])
+    around = tuple(BoardRow(ranks[row[2]], *row) for row in rows)
+    return Standing(ranks[mine.score], max(fans, ranks[mine.score]), mine.score, around)
+
+
+def _ranks(tx: Tx, board: dict[str, int], scores: Sequence[int]) -> tuple[dict[int, int], int]:
+    """The rank of each of neighbouring scores, the highest first; and the fans on the board."""
+    counted = COUNTED.run(tx.session, lowest=scores[-1], **_bounds(scores[0]), **board).all()
+    sharing = {row.score: int(row.sharing) for row in counted if row.score is not None}
+    ranks, rank = {}, 1 + int(counted[0].above)
+    for score in dict.fromkeys(scores):
+        ranks[score] = rank
+        rank += sharing.get(score, 0)
+    return ranks, int(counted[0].fans)
 
 
 def _board(tx: Tx, period: int, league: int) -> dict[str, int]:
     return {"community": tx.community.id, "period": period, "league": league}
 
 
-def _ranked(
-    tx: Tx, period: int, league: int, rows: Iterable[tuple[int, str, int]]
-) -> list[BoardRow]:
-    listed = list(rows)
-    scores = {score for _, _, score in listed}
-    above = ABOVE.run(tx.session, [_bounds(s) for s in scores], **_board(tx, period, league))
-    ranks = {score: 1 + int(fans) for score, fans in above.all()}
-    return [BoardRow(ranks[score], fan_id, name, score) for fan_id, name, score in listed]
-
-
-def _bounds(score: int) -> tuple[int, int, int, int, int]:
+def _bounds(score: int) -> dict[str, int]:
     """A score with the ends of the buckets that it lies in."""
     _, thousand, million = WIDTHS
-    return (
-        score,
-        (score // thousand + 1) * thousand,
-        score // thousand,
-        (score // million + 1) * (million // thousand),
-        score // million,
-    )
+    return {
+        "score": score,
+        "score_end": (score // thousand + 1) * thousand,
+        "middle": score // thousand,
+        "middle_end": (score // million + 1) * (million // thousand),
+        "wide": score // million,
+    }
