@@ -5,6 +5,7 @@ from typing import assert_never
 
 import msgspec
 
+from bots.cli import asking
 from bots.common import replies, words
 from bots.common.catalogue import Catalogue
 from bots.common.replies import Reply, Say
@@ -22,12 +23,17 @@ class Pressable(msgspec.Struct, frozen=True):
 
 
 class Shown(msgspec.Struct, frozen=True, omit_defaults=False):
-    """A reply in words; `picture` is the path of a PNG where the reply has one."""
+    """A reply in words.
+
+    `picture` is the path of a PNG where the reply has one, and `again` what to say next where a
+    form asks for more.
+    """
 
     kind: str
     texts: tuple[str, ...]
     buttons: tuple[Pressable, ...] = ()
     picture: str | None = None
+    again: str | None = None
 
     @property
     def is_answer(self) -> bool:
@@ -54,7 +60,7 @@ class Plain:
                 lines = tuple(self._board(reply))
                 return Shown(kind, lines, self._pressables((), reply.buttons))
             case replies.Form():
-                return Shown(kind, tuple(self._form(reply)))
+                return self._form(reply)
             case replies.Refusal(reason, buttons):
                 return Shown(kind, (self._say(reason),), self._pressables((), buttons))
             case replies.Nothing():
@@ -96,21 +102,11 @@ class Plain:
         if board.note is not None:
             yield self._say(board.note)
 
-    def _form(self, form: replies.Form) -> Iterator[str]:
+    def _form(self, form: replies.Form) -> Shown:
         command = self._catalogue.find(form.command)
         assert command is not None, form.command
-        yield self._say(Say(f"command-{command.name}-about"))
-        wrong = {problem.field: self._say(problem.text) for problem in form.problems}
-        for field in command.typed_fields:
-            label = self._label(command.name, field.name)
-            key = "cli-field-optional" if field.optional else "cli-field"
-            line = self._say(Say(key, {"name": field.name, "label": label}))
-            yield f"{line} {wrong[field.name]}" if field.name in wrong else line
-
-    def _label(self, command: str, field: str) -> str:
-        own = f"field-{command}-{field}"
-        has_own = words.has(own, self._voice.language)
-        return self._say(Say(own if has_own else f"field-{field}"))
+        lines = tuple(asking.lines(form, command, self._voice))
+        return Shown("form", lines, again=asking.again(form, command))
 
     def _pressables(
         self, rows: Sequence[replies.Row], buttons: Sequence[replies.Button]

@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+import shlex
 from collections.abc import Sequence
 
 import msgspec
@@ -35,7 +36,7 @@ def say(settings: Settings, who: str, said: Sequence[str], *, language: str, as_
     if as_json:
         out.print_json(msgspec.json.encode(shown).decode())
     else:
-        _print(shown)
+        _print(shown, who, language)
     return shown.is_answer
 
 
@@ -91,10 +92,14 @@ async def _serve_here(settings: Settings, wanted: Spoken) -> Shown:
         store.close()
 
 
-def _print(shown: Shown) -> None:
+def _print(shown: Shown, who: str, language: str) -> None:
     for text in shown.texts:
         out.print(escape(text))
     if shown.picture:
         out.print(escape(shown.picture), style="dim")
+    if shown.again:
+        spoken_in = f" --language {language}" if language else ""
+        line = f"dure say --as {shlex.quote(who)}{spoken_in} {shown.again}"
+        out.print(f"  [bold]{escape(line)}[/]")
     for button in shown.buttons:
         out.print(f"  [bold]\\[{escape(button.label)}][/]  [dim]{escape(button.token)}[/]")

@@ -5,17 +5,13 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from sqlalchemy import make_url, text
-from typer.testing import CliRunner, Result
 
-from bots.__main__ import app
-from core.settings import Settings, name_of
 from core.store import Store, lock
+from tests.fronts.terminal import dure, mina
 from tests.makers import Town, town_of
 
 SOURCE = str(Path(__file__).parents[2])
@@ -29,26 +25,6 @@ with lock.held(sys.argv[1]):
 """
 
 
-@pytest.fixture
-def house(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Town]:
-    """A live community whose settings stand in the environment."""
-    for field in Settings.model_fields:
-        monkeypatch.delenv(name_of(field), raising=False)
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("LANG", "en_US.UTF-8")
-    monkeypatch.delenv("LC_ALL", raising=False)
-    monkeypatch.setenv("DURE_DATABASE_URL", sqlite_url)
-    monkeypatch.setenv("DURE_PUBLIC_URL", "https://dure.example.com")
-    (tmp_path / "town.db").chmod(0o600)
-    store = Store(sqlite_url)
-    yield town_of(store)
-    store.close()
-
-
-def dure(*words: str) -> Result:
-    return CliRunner().invoke(app, [str(word) for word in words])
-
-
 def child(*words: str) -> "subprocess.Popen[str]":
     """Another process of this program."""
     return subprocess.Popen(
@@ -59,69 +35,6 @@ def child(*words: str) -> "subprocess.Popen[str]":
         stderr=subprocess.PIPE,
         text=True,
     )
-
-
-def said(*words: str) -> Any:
-    return json.loads(dure("say", *words, "--json").output)
-
-
-def mina(town: Town) -> str:
-    town.fan("미나", external_id="demo:mina")
-    return "mina"
-
-
-def test_a_command_is_served_as_the_named_fan(house: Town) -> None:
-    done = dure("say", "--as", mina(house), "/checkin", "--language", "en")
-
-    assert done.exit_code == 0
-    assert done.output.startswith("You are here. 1 rice went into your sack.\n")
-    assert "[See missions]  d1:missions" in done.output
-
-
-def test_a_fan_is_spoken_to_in_their_own_language(house: Town) -> None:
-    assert dure("say", "--as", mina(house), "/rice").output.startswith("쌀 0톨 있어요.")
-
-
-def test_json_holds_the_kind_the_words_and_the_buttons(house: Town) -> None:
-    shown = said("--as", mina(house), "/checkin", "--language", "en")
-
-    assert shown["kind"] == "card"
-    assert shown["texts"][0] == "You are here. 1 rice went into your sack."
-    assert {"label": "My card", "token": "d1:me"} in shown["buttons"]
-    assert shown["picture"] is None
-
-
-def test_a_stranger_joins_by_the_token_of_the_button(house: Town) -> None:
-    asked = said("--as", "joonho", "/checkin")
-    joined = said("--as", "joonho", asked["buttons"][0]["token"])
-
-    assert joined["texts"][0] == "You are here. 1 rice went into your sack."
-    assert house.scalar("SELECT external_id FROM account") == "demo:joonho"
-
-
-def test_a_card_is_painted_into_a_file(house: Town) -> None:
-    shown = said("--as", mina(house), "/me")
-
-    assert shown["kind"] == "picture"
-    assert Path(shown["picture"]).read_bytes().startswith(b"\x89PNG")
-
-
-def test_a_refusal_is_said_and_ends_with_one(house: Town) -> None:
-    who = mina(house)
-    dure("say", "--as", who, "/checkin")
-
-    again = dure("say", "--as", who, "/checkin", "--language", "en")
-
-    assert again.exit_code == 1
-    assert again.output.startswith("You have checked in today.")
-
-
-def test_what_is_missing_is_asked_for_by_name(house: Town) -> None:
-    done = dure("say", "--as", mina(house), "/idea", "--language", "en")
-
-    assert done.exit_code == 1
-    assert "title: " in done.output
-    assert "why (optional): " in done.output
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,8 @@ cli-doctor-well = All is well.
 cli-mismatch = { $which }: { $found }, should be { $expected }
 
 cli-share = { $text } · { $votes }
-cli-field = { $name }: { $label }
-cli-field-optional = { $name } (optional): { $label }
+cli-asked = { $what } → { $how }
+cli-asked-wrong = { $what } → { $how } · { $problem }
 
 cli-wrong-setting = { $name }: { $should } Put it right in .env, then start again.
 cli-in-use = { $path } is already open in another process ({ $pid }). Close that one first, or speak to it with “dure say”.

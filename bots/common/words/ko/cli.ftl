@@ -44,8 +44,8 @@ cli-doctor-well = 모두 괜찮아요.
 cli-mismatch = { $which }: 지금 { $found }, 맞는 값 { $expected }
 
 cli-share = { $text } · { $votes }표
-cli-field = { $name }: { $label }
-cli-field-optional = { $name } (비워도 돼요): { $label }
+cli-asked = { $what } → { $how }
+cli-asked-wrong = { $what } → { $how } · { $problem }
 
 cli-wrong-setting = { $name }: { $should } .env에서 고치고 다시 시작해 주세요.
 cli-in-use = 다른 프로세스({ $pid })가 { $path } 파일을 열어 두었어요. 먼저 그쪽을 닫거나 “dure say”로 말을 걸어 주세요.

@@ -1,0 +1,124 @@
+"""`dure say`: what a command answers in the terminal, and how a form asks for more."""
+
+from pathlib import Path
+
+import pytest
+
+from core.people.results import Role
+from tests.fronts.terminal import dure, mina, said
+from tests.makers import Town
+
+
+def test_a_command_is_served_as_the_named_fan(house: Town) -> None:
+    done = dure("say", "--as", mina(house), "/checkin", "--language", "en")
+
+    assert done.exit_code == 0
+    assert done.output.startswith("You are here. 1 rice went into your sack.\n")
+    assert "[See missions]  d1:missions" in done.output
+
+
+def test_a_fan_is_spoken_to_in_their_own_language(house: Town) -> None:
+    assert dure("say", "--as", mina(house), "/rice").output.startswith("쌀 0톨 있어요.")
+
+
+def test_json_holds_the_kind_the_words_and_the_buttons(house: Town) -> None:
+    shown = said("--as", mina(house), "/checkin", "--language", "en")
+
+    assert shown["kind"] == "card"
+    assert shown["texts"][0] == "You are here. 1 rice went into your sack."
+    assert {"label": "My card", "token": "d1:me"} in shown["buttons"]
+    assert shown["picture"] is None
+
+
+def test_a_stranger_joins_by_the_token_of_the_button(house: Town) -> None:
+    asked = said("--as", "joonho", "/checkin")
+    joined = said("--as", "joonho", asked["buttons"][0]["token"])
+
+    assert joined["texts"][0] == "You are here. 1 rice went into your sack."
+    assert house.scalar("SELECT external_id FROM account") == "demo:joonho"
+
+
+def test_a_card_is_painted_into_a_file(house: Town) -> None:
+    shown = said("--as", mina(house), "/me")
+
+    assert shown["kind"] == "picture"
+    assert Path(shown["picture"]).read_bytes().startswith(b"\x89PNG")
+
+
+def test_a_refusal_is_said_and_ends_with_one(house: Town) -> None:
+    who = mina(house)
+    dure("say", "--as", who, "/checkin")
+
+    again = dure("say", "--as", who, "/checkin", "--language", "en")
+
+    assert again.exit_code == 1
+    assert again.output.startswith("You have checked in today.")
+
+
+def test_what_is_missing_is_asked_for_with_how_to_give_it(house: Town) -> None:
+    done = dure("say", "--as", mina(house), "/idea", "--language", "en")
+
+    assert done.exit_code == 1
+    assert done.output.splitlines()[1:] == [
+        "What would be good? In one sentence → title=…",
+        "Why (may stay empty) → [why=…]",
+        "A photo (if you like) → [photo=@…]",
+        "  dure say --as mina --language en idea title=…",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        (
+            "ko",
+            [
+                "누구에게 → person='다정한 고래'",
+                "얼마나(5는 주기, -5는 빼기) → amount=… · 소수점 없이 숫자만 적어 주세요.",
+                "이유(받는 사람도 봐요) → reason=… · 이 칸을 채워 주세요.",
+            ],
+        ),
+        (
+            "en",
+            [
+                "To whom → person='다정한 고래'",
+                "How much (-5 takes 5 away) → amount=… · Please give a whole number.",
+                "Reason (they will read it) → reason=… · Please fill this in.",
+            ],
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_by_its_label_and_what_was_typed_is_kept(
+    house: Town, language: str, lines: list[str]
+) -> None:
+    house.fan("소라", role=Role.MANAGER, external_id="demo:sora")
+
+    done = dure("say", "--as", "sora", "/grant '다정한 고래' 많이", "--language", language)
+
+    again = f"dure say --as sora --language {language} grant person='다정한 고래'"
+    assert done.output.splitlines()[1:] == [*lines, f"  {again} amount=… reason=…"]
+
+
+def test_the_line_that_is_proposed_can_be_said_as_it_stands(house: Town) -> None:
+    house.fan("소라", role=Role.MANAGER, external_id="demo:sora")
+    whale = house.fan("다정한 고래")
+    asked = said("--as", "sora", "/grant '다정한 고래' 많이 \"for Mina's photos; $HOME\"")
+
+    done = said("--as", "sora", asked["again"].replace("…", "5"))
+
+    assert done["texts"][1] == "이유: for Mina's photos; $HOME"
+    assert house.again(whale).balance == 5
+
+
+def test_a_choice_names_what_may_be_chosen_and_a_button_keeps_its_numbers(house: Town) -> None:
+    house.fan("소라", role=Role.MANAGER, external_id="demo:sora")
+
+    chosen = said("--as", "sora", "/staff", "--language", "en")
+    wrong = said("--as", "sora", "/staff 미나 boss", "--language", "en")
+    pressed = said("--as", "sora", "d1:reject:7:1")
+
+    role = "Role (No role, Reviewer, Moderator, Manager, Owner)"
+    options = "fan, reviewer, moderator, manager, owner"
+    assert f"{role} → role={options.replace(', ', '|')}" in chosen["texts"]
+    assert f"{role} → role=… · Please pick one of: {options}" in wrong["texts"]
+    assert pressed["again"] == "d1:reject:7:1 reason=…"
