@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 
-@dataclass(frozen=True)
+@dataclass
 class Rules:
-    """Discord's own figures unless said otherwise; real seconds unless the clock is named."""
+    """Discord's own figures unless said otherwise; real seconds unless the clock is named.
+
+    A test may change them while the server runs: `server.rules.answer_within_s = 0.1`.
+    """
 
     answer_within_s: float = 3.0
     """For the first answer to an interaction; tests of lateness shorten it."""

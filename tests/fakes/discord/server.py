@@ -20,6 +20,7 @@ from pathlib import Path
 
 from aiohttp import web
 
+from tests.fakes.discord.acts import polls
 from tests.fakes.discord.buckets import Buckets
 from tests.fakes.discord.clock import Clock
 from tests.fakes.discord.faults import Faults
@@ -73,6 +74,11 @@ class LocalDiscord:
         """
         if not await self.world.changes.until(holds, timeout_s):
             raise TimeoutError(f"still not so after {timeout_s} s")
+
+    def pass_time(self, **step: float) -> None:
+        """Set the clock forward, and end the polls whose time has come: pass_time(hours=25)."""
+        self.clock.go(**step)
+        polls.finish_due(self.world)
 
     async def start(self, port: int = 0, routes: tuple[web.RouteDef, ...] = ()) -> None:
         """Listen on 127.0.0.1; `routes` are further ones, without limits or record."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from tests.fakes.discord.acts import threads
 from tests.fakes.discord.acts.contents import (
     note_mentions,
     store_files,
@@ -63,6 +64,8 @@ def publish(world: World, message: Message) -> None:
     """Put a made message where it belongs and tell of it."""
     channel = message.channel
     if message.ephemeral_for is None:
+        if channel.thread is not None and channel.thread.archived:
+            threads.archive(world, channel, archived=False)
         channel.messages[message.id] = message
         channel.last_message_id = message.id
         _tell(world, "MESSAGE_CREATE", message)

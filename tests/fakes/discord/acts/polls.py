@@ -44,6 +44,15 @@ def finish(world: World, message: Message) -> None:
     messages.publish(world, result)
 
 
+def finish_due(world: World) -> None:
+    """End every open poll whose time is over."""
+    now = world.now()
+    for channel in list(world.channels.values()):
+        for message in channel.history:
+            if message.poll and not message.poll.finalized and message.poll.expiry <= now:
+                finish(world, message)
+
+
 def _result(poll: Poll) -> list[Json]:
     counts = {number: len(voters) for number, voters in poll.votes.items()}
     most = max(counts.values(), default=0)

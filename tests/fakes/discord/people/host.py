@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from tests.fakes.discord.acts import channels, guilds, members, messages, roles, threads
+from tests.fakes.discord.acts import channels, guilds, members, messages, polls, roles, threads
 from tests.fakes.discord.people.person import Person
 from tests.fakes.discord.permissions import FOR_THE_BOT, NONE, Permission
 from tests.fakes.discord.world.messages import Message
@@ -111,7 +111,7 @@ class Host:
     def overwrite(
         self,
         channel: Channel,
-        target: "Person | Role",
+        target: Person | Role | User,
         *,
         allow: Permission = NONE,
         deny: Permission = NONE,
@@ -151,12 +151,18 @@ class Host:
         self.bot_role = guilds.invite_bot(self.world, self.guild, permissions)
 
     def let_bot(self, permissions: Permission) -> None:
-        """Change what the bot may do in the whole guild, by its own role and @everyone's."""
+        """Change what the bot may do in the whole guild beyond what everyone may."""
         assert self.bot_role is not None
         self.bot_role.permissions = permissions
-        self.guild.everyone.permissions &= permissions
         roles.changed(self.world, self.guild, self.bot_role)
-        roles.changed(self.world, self.guild, self.guild.everyone)
+
+    def deny_bot(self, channel: Channel, permissions: Permission) -> None:
+        """Take rights in one channel from the bot alone."""
+        self.overwrite(channel, self.world.bot, deny=permissions)
+
+    def end_poll(self, message: Message) -> None:
+        """End a poll before its time."""
+        polls.finish(self.world, message)
 
     def _hidden_from_bot(self) -> Overwrite:
         return Overwrite(self.world.bot.id, 1, NONE, Permission.VIEW_CHANNEL)

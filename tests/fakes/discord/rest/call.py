@@ -95,9 +95,9 @@ class Call:
             raise ApiError(errors.UNKNOWN_ROLE)
         return role
 
-    def audit(self, guild: Guild, action: str, target_id: int) -> None:
+    def audit(self, guild: Guild, action: int, target_id: int) -> None:
         """Write the act into the guild's log with the reason that was sent."""
-        guild.audit.append(AuditEntry(action, target_id, self.reason))
+        guild.audit.append(AuditEntry(self.world.ids.next(), action, target_id, self.reason))
 
 
 Handler: TypeAlias = Callable[[Call], Awaitable[Reply]]

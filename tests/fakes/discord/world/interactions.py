@@ -13,8 +13,12 @@ COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
 PONG, MESSAGE, DEFERRED, DEFERRED_EDIT, EDIT, CHOICES, MODAL = 1, 4, 5, 6, 7, 8, 9
 
 
+LOOK_EVERY_S = 0.05
+"""What the server does not see, such as the bot's own state, is looked at this often."""
+
+
 class Changes:
-    """Lets somebody wait until a condition holds, looking again only when something changed."""
+    """Lets somebody wait until a condition holds, looking again whenever something changed."""
 
     def __init__(self) -> None:
         self._waiting: list[asyncio.Future[None]] = []
@@ -35,7 +39,7 @@ class Changes:
                 return False
             change: asyncio.Future[None] = loop.create_future()
             self._waiting.append(change)
-            await asyncio.wait([change], timeout=left)
+            await asyncio.wait([change], timeout=min(left, LOOK_EVERY_S))
         return True
 
 

@@ -140,7 +140,9 @@ class Channel:
 class AuditEntry:
     """An act of the bot with the reason it gave."""
 
-    action: str
+    id: int
+    action: int
+    """Discord's number of the kind of act, such as 25 for a member's roles."""
     target_id: int
     reason: str | None
 
