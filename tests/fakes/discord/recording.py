@@ -46,7 +46,8 @@ class Recording:
         if len(self.sent) < KEPT:
             self.sent.append(sent)
         if self.folder is not None:
-            line = sent.line() | ({"deliberate": True} if self._deliberate else {})
+            is_wrong = self._deliberate and 400 <= sent.status < 500
+            line = sent.line() | ({"deliberate": True} if is_wrong else {})
             self._lines.append(encode(line))
 
     def matching(self, method: str, ending: str) -> list[Sent]:
@@ -55,7 +56,7 @@ class Recording:
 
     @contextmanager
     def deliberate(self) -> Iterator[None]:
-        """Mark what is sent meanwhile as wrong on purpose."""
+        """Mark what is sent and refused meanwhile as wrong on purpose."""
         self._deliberate = True
         try:
             yield

@@ -102,6 +102,31 @@ class Gateway:
         session.dispatch("RESUMED", {})
         return self.world.changes.tell()
 
+    def ask_to_reconnect(self) -> None:
+        """Op 7: every bot shall come again and resume."""
+        for connection in self.connections:
+            connection.op(wires.RECONNECT, None)
+
+    def invalidate(self, *, resumable: bool) -> None:
+        """Op 9: every session is over, unless it may be resumed."""
+        for connection in self.connections:
+            if not resumable and connection.session is not None:
+                self.sessions.pop(connection.session.id, None)
+            connection.op(wires.INVALID, resumable)
+
+    def drop_all(self, code: int | None = None) -> None:
+        """Close every connection with a code, or break it without a word."""
+        for connection in list(self.connections):
+            if code is None:
+                connection.drop()
+            else:
+                connection.close(Close(code))
+
+    def tell_raw(self, name: str, data: Json) -> None:
+        """Dispatch a payload as it is, right or wrong, to every session."""
+        for session in self.sessions.values():
+            session.dispatch(name, data)
+
     def tell_members(self, session: Session, asked: Any) -> None:
         guild = self.world.guilds.get(int(asked["guild_id"]))
         if guild is not None and guild.has_bot:
