@@ -1,0 +1,1 @@
+"""What can happen, whoever does it: each act changes the world and tells the gateway."""

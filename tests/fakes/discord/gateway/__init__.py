@@ -1,0 +1,1 @@
+"""The websocket side: identifying, hearing events, resuming."""
