@@ -32,7 +32,7 @@ from bots.common.words import Voice
 from core.clock import Clock
 from core.community import UNNAMED
 from core.errors import Refused, StoreUnavailable
-from core.people.results import Role
+from core.people.results import Caller, Role
 from core.store import Isolation, Store
 
 log = structlog.get_logger()
@@ -96,6 +96,15 @@ class Desk:
             reference = secrets.token_hex(3)
             log.exception("bug", reference=reference, command=request.command, error=repr(error))
             return await self._answer(request, refusals.bug(reference))
+
+    async def voice_of(self, caller: Caller) -> Voice:
+        """How to speak to a caller, outside of any reply.
+
+        Raises:
+            StoreUnavailable: the database cannot say it now.
+        """
+        voice, _ = await self.store.read(lambda s: voice_of(s, caller))
+        return voice
 
     async def finish(self) -> None:
         """Wait for what was asked before; called at the end of the process."""

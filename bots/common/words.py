@@ -1,5 +1,6 @@
 """Puts neutral replies into words; the only place that reads the .ftl files."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -47,7 +48,11 @@ def has(key: str, language: str) -> bool:
     return bundle_of(language).has_message(key)
 
 
-def render(said: Say, voice: Voice) -> str:
+Timely = Callable[[Moment], str]
+"""How a front writes moments, where it has a form of its own for them."""
+
+
+def render(said: Say, voice: Voice, *, timely: Timely | None = None) -> str:
     """The sentence in the reader's language, as plain text; a front escapes it whole.
 
     Raises:
@@ -56,7 +61,7 @@ def render(said: Say, voice: Voice) -> str:
     bundle = bundle_of(voice.language)
     if not bundle.has_message(said.key):
         raise KeyError(said.key)
-    facts = {name: _worded(fact, voice) for name, fact in said.facts.items()}
+    facts = {name: _worded(fact, voice, timely) for name, fact in said.facts.items()}
     pattern = bundle.get_message(said.key).value
     assert pattern is not None, f"{said.key} has no text"
     text, errors = bundle.format_pattern(pattern, {**_standing(voice), **facts})
@@ -78,10 +83,12 @@ def _standing(voice: Voice) -> dict[str, str]:
     }
 
 
-def _worded(fact: Fact, voice: Voice) -> str | int:
+def _worded(fact: Fact, voice: Voice, timely: Timely | None) -> str | int:
     match fact:
         case Say():
-            return render(fact, voice)
+            return render(fact, voice, timely=timely)
+        case Moment() if timely:
+            return timely(fact)
         case Rice(amount):
             return rice(amount, voice)
         case Money(amount):

@@ -1,0 +1,1 @@
+"""Dure on Discord, over discord.py."""

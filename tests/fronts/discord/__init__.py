@@ -1,0 +1,1 @@
+"""The Discord front over the wire of a local Discord."""

@@ -1,0 +1,56 @@
+"""A guild on a local Discord, with the product's own front connected to it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bots.discord_bot.client import DureClient
+from bots.parts import Parts
+from core.pictures.painter import Painter
+from core.settings import read as read_settings
+from tests.fakes.discord import Host, LocalDiscord, discord_server, point_here
+from tests.makers import Town
+
+
+@dataclass
+class Hall:
+    """Where a test stands: the engine's town, the local Discord, and a guild with the bot in."""
+
+    town: Town
+    server: LocalDiscord
+    guild: Host
+    client: DureClient
+
+
+async def ready(client: DureClient, running: asyncio.Task[None]) -> None:
+    """Wait for READY, or raise what ended the client before it."""
+    waiting = asyncio.ensure_future(client.wait_until_ready())
+    await asyncio.wait({waiting, running}, timeout=20, return_when=asyncio.FIRST_COMPLETED)
+    if running.done():
+        running.result()
+    assert waiting.done(), "no READY"
+
+
+@pytest.fixture
+async def hall(village: Town, tmp_path: Path) -> AsyncIterator[Hall]:
+    async with discord_server() as server:
+        guild = server.guild()
+        guild.invite_bot()
+        with point_here(server):
+            painter = Painter(tmp_path / "pictures")
+            settings = read_settings(tmp_path / "no.env", discord_token=server.token)
+            parts = Parts(settings, village.store, village.desk, village.clock, painter)
+            client = DureClient(parts)
+            running = asyncio.create_task(client.start(server.token))
+            try:
+                await ready(client, running)
+                yield Hall(village, server, guild, client)
+            finally:
+                await client.close()
+                with suppress(Exception):
+                    await running
+                await painter.close()
