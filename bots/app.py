@@ -73,7 +73,7 @@ async def _serve(settings: Settings, closing: asyncio.Event, ready: Callable[[],
 
 
 class House:
-    """What runs beside the fronts: the clock, the courier and the bell for open pages."""
+    """What runs beside the fronts: the clock, the couriers and the bell for open pages."""
 
     def __init__(self, settings: Settings) -> None:
         store = Store(settings.url, connections=settings.connections)
@@ -82,7 +82,10 @@ class House:
         self.parts = Parts(settings, store, desk, system_clock, painter)
         self._live = Live()
         self._rota = Rota(store, system_clock, after_write=self.wake)
-        self._couriers = [Courier(store, system_clock, d) for d in self._deliveries()]
+        self._couriers = [
+            Courier(store, system_clock, deliver, platform=platform, served=settings.platforms)
+            for platform, deliver in self._deliveries().items()
+        ]
 
     def wake(self) -> None:
         """Something was committed: whoever waits for that looks now."""
@@ -110,9 +113,9 @@ class House:
         await asyncio.to_thread(self.parts.store.close)
         log.info("closed")
 
-    def _deliveries(self) -> list[Deliver]:
-        """One for each place where letters are read; in the playground that is the pages."""
-        return [self._live.deliver] if self.parts.settings.mode is Mode.DEMO else []
+    def _deliveries(self) -> dict[str, Deliver]:
+        """Who brings letters, by platform; in the playground that is the pages."""
+        return {"web": self._live.deliver} if self.parts.settings.mode is Mode.DEMO else {}
 
 
 @asynccontextmanager

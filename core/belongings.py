@@ -53,6 +53,7 @@ RULES: Mapping[str, Rule] = {
     "consent.fan_id": Rule(Merge.MOVE_OR_DROP, Erase.KEEP, like=("kind",)),
     "audit.actor_id": MOVED,
     "audit.undone_by": MOVED,
+    "place.named_by": MOVED,
     "ledger.fan_id": MOVED,
     "ledger.actor_id": MOVED,
     "pending_award.fan_id": Rule(Merge.MOVE, Erase.DROP),

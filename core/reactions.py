@@ -8,8 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from core import outbox
+from core.homes import owning
 from core.ideas import support
-from core.people.events import Linked, StandingChanged
+from core.people.events import Joined, Linked, StandingChanged
 from core.points import board
 from core.points.results import RiceChanged
 from core.polls import service as polls
@@ -33,6 +34,7 @@ def _readdress(tx: Tx, merges: Sequence[Linked]) -> None:
 
 
 REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
+    Joined: (owning.follow_joins,),
     RiceChanged: (tiers.follow_rice,),
     StandingChanged: (_regroup,),
     Linked: (_readdress, polls.follow_merges, support.follow_merges),

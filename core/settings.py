@@ -74,6 +74,14 @@ class Settings(BaseSettings):
         return Mode.LIVE if tokens or self.public_url else Mode.DEMO
 
     @property
+    def platforms(self) -> frozenset[str]:
+        """Where fans are written to: each platform with a token; in the demo our own pages."""
+        if self.mode is Mode.DEMO:
+            return frozenset({"web"})
+        tokens = {"discord": self.discord_token, "telegram": self.telegram_token}
+        return frozenset(platform for platform, token in tokens.items() if token)
+
+    @property
     def url(self) -> str:
         """The database: the chosen one, or a file of the mode's own under `data`."""
         own = "dure" if self.mode is Mode.LIVE else "demo"

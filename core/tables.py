@@ -3,10 +3,12 @@
 from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
-from core import due, jobs, outbox, photos, requests
+from core import due, jobs, photos, requests
+from core.homes import models as homes
 from core.ideas import models as ideas
 from core.missions import models as missions
 from core.notes import models as notes
+from core.outbox import models as outbox
 from core.people import models as people
 from core.points import models as points
 from core.polls import models as polls
@@ -14,6 +16,7 @@ from core.tiers import models as tiers
 
 MODULES = (
     people,
+    homes,
     points,
     tiers,
     missions,

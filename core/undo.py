@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from core import founding, outbox
 from core.errors import Refused
+from core.homes import service as homes
 from core.ideas import deciding, reading
 from core.missions import review
 from core.missions import service as missions
@@ -67,6 +68,9 @@ UNDO: Mapping[str, Undo] = {
     "poll": _withdraw_poll,
     "decide": _take_back_decision,
     "cancel_post": _restore_post,
+    "name-place": homes.give_place_back,
+    "go-live": homes.switch_back,
+    "rehearse": homes.switch_back,
 }
 """What each act of staff is reversed by; an act that is not here cannot be undone."""
 

@@ -10,10 +10,14 @@ from typing import TypeVar
 
 import pytest
 from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.orm import Session
 
 from core.community import UNNAMED
 from core.founding import found
+from core.homes import service as homes
+from core.homes.results import Arrival
 from core.store import Store
+from core.tx import Tx
 from migrations.run import migrate
 from tests.makers import MONDAY, Town, town_of
 
@@ -103,8 +107,14 @@ def _kept(report: Report) -> Report:
 def build(url: str) -> None:
     store = Store(url, connections=1)
     migrate(store.engine)
-    store.write_now(lambda session: found(session, UNNAMED, MONDAY))
+    store.write_now(_found)
     store.close()
+
+
+def _found(session: Session) -> None:
+    """A community that lives on our own pages, as the demo does."""
+    tx = Tx(session, MONDAY, found(session, UNNAMED, MONDAY), request_id="founding")
+    homes.open_house(tx, Arrival("web", "web", UNNAMED.name), {"announcements": "announcements"})
 
 
 def _database(address: str, name: str) -> str:

@@ -1,7 +1,8 @@
-"""Carries the outbox: takes what is due, hands it to the front, and notes what came of it."""
+"""Carries the outbox to one platform: takes what is due, hands it over, notes what came of it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import secrets
+from collections.abc import Awaitable, Callable, Collection
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,8 +13,8 @@ from sqlalchemy.orm import Session
 
 from core import dispatch
 from core.clock import Clock
-from core.dispatch import HOLD, Settled
-from core.outbox import Letter
+from core.dispatch import HOLD, Parcel, Settled
+from core.reactions import react
 from core.store import Isolation, Store
 from core.tx import Tx
 from core.work import by_the_clock
@@ -24,82 +25,129 @@ T = TypeVar("T")
 POLL_S = 0.5
 """How often a courier looks by itself; a commit in the same process wakes it at once."""
 BATCH = 100
-"""Letters taken at once, so that one transaction settles many."""
+"""Deliveries taken at once, so that one transaction settles many."""
 PATIENCE_S = HOLD.total_seconds() / 2
 """How long one delivery may take; past it nobody knows whether it arrived."""
 LONGEST_PAUSE_S = 600
 MOST_TRIES = 16
 """More than an hour of trying; then staff are to look, and the rows behind may go."""
+FORBIDDEN_PAUSE_S = 900
+"""How often it is tried whether staff have given a missing permission; see also `mended`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """It is there, under the platform's own id."""
+    """It is done; what was sent stands under the platform's own id."""
 
     id: str
 
 
 @dataclass(frozen=True, slots=True)
 class TryLater:
-    """The platform asks for a pause; nothing arrived."""
+    """The platform asks for a pause; nothing arrived. `everybody` stops all deliveries to it."""
 
     seconds: float
+    everybody: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class AddressDead:
-    """Nothing sent there will ever arrive."""
+    """Nothing sent there will ever arrive: the channel is gone, or the fan shut us out."""
 
     reason: str
 
 
-Delivery: TypeAlias = Delivered | TryLater | AddressDead
-Deliver = Callable[[Letter], Awaitable[Delivery]]
-"""Brings one letter to its platform; what it raises says that nobody knows whether it arrived."""
+@dataclass(frozen=True, slots=True)
+class MessageGone:
+    """What was to be changed is not there any more; its address is well."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """Somebody must give a permission first: its name on the platform, and what people call the
+    place. Staff are told once, and it is tried again until it works."""
+
+    missing: str
+    place: str = ""
+
+
+Delivery: TypeAlias = Delivered | TryLater | AddressDead | MessageGone | Forbidden
+Deliver = Callable[[Parcel], Awaitable[Delivery]]
+"""Does one thing on its platform; what it raises says that nobody knows whether it was done."""
 
 
 class Courier:
-    """Brings due letters to one front, in order for each target, each by one courier at a time.
+    """Brings what is due to one platform, in order for each address, one courier at a time.
 
-    `recognises` says that the front knows a key it has seen, so that a second delivery does no
-    harm; without it a letter whose fate nobody knows becomes *uncertain* rather than be sent
-    twice. A delivery that failed is tried again after growing pauses.
+    `recognises` says that the front knows a delivery's id that it has seen, so that a second try
+    does no harm; without it one whose fate nobody knows becomes *uncertain* rather than be sent
+    twice. A delivery that failed is tried again after growing pauses. `served` are all platforms
+    that have a courier somewhere, this one among them: who is reached where is chosen among them.
     """
 
     def __init__(
-        self, store: Store, clock: Clock, deliver: Deliver, *, recognises: bool = True
+        self,
+        store: Store,
+        clock: Clock,
+        deliver: Deliver,
+        *,
+        platform: str,
+        served: Collection[str] = (),
+        recognises: bool = True,
     ) -> None:
         self._store, self._clock, self._deliver = store, clock, deliver
-        self._recognises = recognises
+        self._platform, self._recognises = platform, recognises
+        self._served = frozenset({platform, *served})
+        self._name = secrets.token_hex(8)
         self._woken = asyncio.Event()
         self._closing = False
         self._round: asyncio.Task[None] | None = None
+        self._paused_until: datetime | None = None
 
     def start(self) -> None:
         """Begin to carry; `close` ends it."""
-        self._round = asyncio.create_task(self._go_round(), name="courier")
+        self._round = asyncio.create_task(self._go_round(), name=f"courier-{self._platform}")
 
     def wake(self) -> None:
         """Look now: something was committed. To be called from the event loop."""
         self._woken.set()
 
     async def close(self) -> None:
-        """Bring what is in hand, settle it and stop."""
+        """Bring what is in hand, settle it and stop; another courier may go on at once."""
         self._closing = True
         self.wake()
         if self._round is not None:
             await self._round
+            with suppress(Exception):
+                await self._write(lambda tx: dispatch.release(tx, self._platform, self._name))
 
     async def carry(self) -> int:
-        """Bring one batch of what is due; says how many letters were in hand."""
-        if not await self._store.read(lambda s: self._within(s, dispatch.is_anything_due)):
+        """Bring one batch of what is due; says how many deliveries were in hand."""
+        if self._is_paused() or not await self._is_anything_due():
             return 0
+        parcels = await self._write(self._take) or []
+        settled = await asyncio.gather(*(self._bring(parcel) for parcel in parcels))
+        if settled and await self._write(lambda tx: self._settle(tx, settled)) != len(settled):
+            log.warning("hold_lost", deliveries=[s.parcel.id for s in settled])
+        return len(parcels)
+
+    async def _is_anything_due(self) -> bool | None:
+        return await self._store.read(
+            lambda session: self._within(
+                session, lambda tx: dispatch.is_anything_due(tx, self._platform, self._name)
+            )
+        )
+
+    def _take(self, tx: Tx) -> list[Parcel]:
         lapsed = "waiting" if self._recognises else "uncertain"
-        letters = await self._write(lambda tx: dispatch.take(tx, BATCH, lapsed=lapsed)) or []
-        settled = await asyncio.gather(*(self._bring(letter) for letter in letters))
-        if settled and await self._write(lambda tx: dispatch.settle(tx, settled)) != len(settled):
-            log.warning("hold_lost", letters=[s.letter.id for s in settled])
-        return len(letters)
+        return dispatch.take(
+            tx, self._platform, self._name, BATCH, lapsed=lapsed, served=self._served
+        )
+
+    def _settle(self, tx: Tx, settled: list[Settled]) -> int:
+        return dispatch.settle(tx, settled, served=self._served)
 
     async def _go_round(self) -> None:
         while not self._closing:
@@ -107,35 +155,55 @@ class Courier:
             try:
                 busy = await self.carry() > 0
             except Exception as error:  # noqa: BLE001, the next round tries again
-                log.error("courier_failed", error=repr(error))
+                log.error("courier_failed", platform=self._platform, error=repr(error))
                 busy = False
             if not busy and not self._closing:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self._woken.wait(), POLL_S)
 
-    async def _bring(self, letter: Letter) -> Settled:
+    async def _bring(self, parcel: Parcel) -> Settled:
         try:
             async with asyncio.timeout(PATIENCE_S):
-                delivery = await self._deliver(letter)
-        except Exception as error:  # noqa: BLE001, one letter stops no other
-            log.error("delivery_failed", letter=letter.id, tries=letter.attempts, error=repr(error))
-            return self._unknown(letter)
+                delivery = await self._deliver(parcel)
+        except Exception as error:  # noqa: BLE001, one delivery stops no other
+            log.error(
+                "delivery_failed", delivery=parcel.id, tries=parcel.attempts, error=repr(error)
+            )
+            return self._unknown(parcel)
+        return self._understood(parcel, delivery)
+
+    def _understood(self, parcel: Parcel, delivery: Delivery) -> Settled:
         match delivery:
             case Delivered(message_id):
-                return Settled(letter, "sent", message_id=message_id)
-            case TryLater(seconds):
-                return Settled(letter, "waiting", again=self._in(seconds))
+                return Settled(parcel, "sent", message_id=message_id)
+            case TryLater(seconds, everybody):
+                self._pause(seconds if everybody else 0)
+                return Settled(parcel, "waiting", again=self._in(seconds))
             case AddressDead(reason):
-                log.warning("address_dead", letter=letter.id, target=letter.target, reason=reason)
-                return Settled(letter, "dead")
+                log.warning("address_dead", delivery=parcel.id, reason=reason)
+                return Settled(parcel, "dead", reason=reason, address_is_dead=True)
+            case MessageGone(reason):
+                return Settled(parcel, "dead", reason=reason)
+            case Forbidden(missing, place):
+                log.warning("forbidden", delivery=parcel.id, missing=missing)
+                again = self._in(FORBIDDEN_PAUSE_S)
+                return Settled(parcel, "waiting", again=again, missing=missing, place=place)
             case _:
                 assert_never(delivery)
 
-    def _unknown(self, letter: Letter) -> Settled:
-        if not self._recognises or letter.attempts >= MOST_TRIES:
-            return Settled(letter, "uncertain")
-        pause = min(2 ** (letter.attempts - 1), LONGEST_PAUSE_S)
-        return Settled(letter, "waiting", again=self._in(pause))
+    def _unknown(self, parcel: Parcel) -> Settled:
+        if not self._recognises or parcel.attempts >= MOST_TRIES:
+            return Settled(parcel, "uncertain")
+        pause = min(2 ** (parcel.attempts - 1), LONGEST_PAUSE_S)
+        return Settled(parcel, "waiting", again=self._in(pause))
+
+    def _pause(self, seconds: float) -> None:
+        until = self._in(seconds)
+        if seconds and (self._paused_until is None or until > self._paused_until):
+            self._paused_until = until
+
+    def _is_paused(self) -> bool:
+        return self._paused_until is not None and self._clock() < self._paused_until
 
     def _in(self, seconds: float) -> datetime:
         return self._clock() + timedelta(seconds=seconds)
@@ -147,4 +215,8 @@ class Courier:
 
     def _within(self, session: Session, work: Callable[[Tx], T]) -> T | None:
         tx = by_the_clock(session, self._clock(), "courier")
-        return work(tx) if tx else None
+        if tx is None:
+            return None
+        result = work(tx)
+        react(tx)
+        return result

@@ -22,6 +22,12 @@ T = TypeVar("T")
 
 LETTERS_AT_ONCE = 5_000
 
+PAGES = "web"
+"""The platform of the demo's own pages."""
+
+STAGE = "stage"
+"""The courier of the story, until it is told."""
+
 
 @dataclass(slots=True)
 class Stage:
@@ -68,10 +74,14 @@ class Stage:
 
     def deliver(self) -> None:
         """Bring every letter that is due, as the page does that shows them."""
-        tx = self.tx()
-        while dispatch.is_anything_due(tx):
-            letters = dispatch.take(tx, LETTERS_AT_ONCE, lapsed="waiting")
-            dispatch.settle(tx, [Settled(x, "sent", message_id=f"web-{x.id}") for x in letters])
+        tx, served = self.tx(), frozenset({PAGES})
+        while dispatch.is_anything_due(tx, PAGES, STAGE):
+            parcels = dispatch.take(
+                tx, PAGES, STAGE, LETTERS_AT_ONCE, lapsed="waiting", served=served
+            )
+            done = [Settled(p, "sent", message_id=f"web-{p.letter.id}") for p in parcels]
+            dispatch.settle(tx, done, served=served)
+        dispatch.release(tx, PAGES, STAGE)
 
     def take_in_boards(self) -> None:
         tx = self.tx()

@@ -11,15 +11,20 @@ from bots.demo import days, fridays, ideas, missions, questions, thanks
 from bots.demo.calendar import DAYS, Calendar
 from bots.demo.cast import USUAL_FANS, Cast, cast_of
 from bots.demo.scripts import SCRIPTS, Script
-from bots.demo.stage import Scene, Stage, played
+from bots.demo.stage import PAGES, Scene, Stage, played
 from core.community import UNNAMED, Community
 from core.founding import found
+from core.homes import service as homes
+from core.homes.results import Arrival
 from core.people import views
 from core.points import earning
 from core.store import Isolation, Store
 
 MARK = ("web", "demo:sora")
 """The account of the demo's manager, which no platform gives."""
+
+ROOMS = {"announcements": "announcements"}
+"""The places of the demo's pages, which show them in one conversation."""
 
 POT = 400
 """What the supporters of a shipped idea share here: a small brand gives less than the most."""
@@ -103,4 +108,5 @@ def _founded(session: Session, script: Script, cast: Cast, calendar: Calendar) -
     community = found(session, wanted, began)
     stage = Stage(session, community, script, began)
     stage.do(lambda tx: earning.set_rate(tx, "supporters_pot", POT, began))
+    stage.do(lambda tx: homes.open_house(tx, Arrival(PAGES, PAGES, script.brand), ROOMS))
     return community

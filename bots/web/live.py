@@ -1,19 +1,14 @@
 """Keeps open pages fresh: a bell for every stream, rung at each commit and each delivery."""
 
 import asyncio
-from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
 
 from bots.common.courier import Delivered
-from bots.web.letters import targets_of
-from core.outbox import Letter
+from core.dispatch import Parcel
 
 PULSE_S = 2.0
 """How long a stream sleeps at most: what another process wrote is seen by then."""
-
-JUST_DELIVERED = 200
-"""Letters kept from their delivery until the courier's note of it can be read."""
 
 
 class Live:
@@ -21,7 +16,6 @@ class Live:
 
     def __init__(self) -> None:
         self._bells: set[asyncio.Event] = set()
-        self._delivered: deque[Letter] = deque(maxlen=JUST_DELIVERED)
         self._commits = 0
         self._closed = False
 
@@ -31,16 +25,10 @@ class Live:
         for bell in self._bells:
             bell.set()
 
-    async def deliver(self, letter: Letter) -> Delivered:
-        """Show a letter to whoever has a page open; the others find it when they open theirs."""
-        self._delivered.append(letter)
+    async def deliver(self, parcel: Parcel) -> Delivered:
+        """Have every open page look: a message is in the store before it is delivered."""
         self.wake()
-        return Delivered(f"web-{letter.id}")
-
-    def delivered_to(self, fan_id: int) -> list[Letter]:
-        """What was delivered just now, public or to this fan."""
-        targets = targets_of(fan_id)
-        return [letter for letter in list(self._delivered) if letter.target in targets]
+        return Delivered(f"web-{parcel.letter.id}")
 
     def close(self) -> None:
         """End every stream, so that the server can stop."""

@@ -58,7 +58,7 @@ async def stream(
     yield b"retry: 1000\n\n"
     async for commits in live.looks():
         try:
-            look = await reading(parts, lambda tx: _look(tx, caller, live))
+            look = await reading(parts, lambda tx: _look(tx, caller))
         except StoreUnavailable:
             continue
         news = [*_news(look, told, show), *_change(told, commits)]
@@ -71,12 +71,9 @@ async def stream(
             yield b": still here\n\n"
 
 
-def _look(tx: Tx, caller: Caller, live: Live) -> Look:
+def _look(tx: Tx, caller: Caller) -> Look:
     me = portrait(tx, caller)
-    letters = {letter.id: letter for letter in sent_to(tx, me.fan)}
-    for letter in live.delivered_to(me.fan):
-        letters.setdefault(letter.id, letter)
-    return Look(me, list(letters.values()), polls.tallies(tx), tx.now)
+    return Look(me, sent_to(tx, me.fan), polls.tallies(tx), tx.now)
 
 
 def _news(look: Look, told: Told, show: Shower) -> list[bytes]:

@@ -129,9 +129,12 @@ REQUESTS = """
 """
 
 STUCK = """
-    SELECT 'outbox-stuck' AS key, id AS which, attempts AS found, 0 AS expected
-    FROM outbox WHERE state IN ('waiting', 'sending') AND not_before < :late
-    UNION ALL SELECT 'outbox-uncertain', id, attempts, 0 FROM outbox WHERE state = 'uncertain'
+    SELECT 'outbox-stuck' AS key, id AS which, 0 AS found, 0 AS expected
+    FROM outbox WHERE state = 'waiting' AND not_before < :late
+    UNION ALL SELECT 'outbox-stuck', outbox_id, attempts, 0
+    FROM delivery WHERE state IN ('waiting', 'sending') AND not_before < :late
+    UNION ALL SELECT 'outbox-uncertain', outbox_id, attempts, 0
+    FROM delivery WHERE state = 'uncertain'
     UNION ALL SELECT 'job-stuck', id, done, total FROM job
       WHERE state = 'running' AND created_at < :late
     UNION ALL SELECT 'due-stuck', id, 0, 1 FROM due WHERE done_at IS NULL AND at < :late

@@ -70,7 +70,11 @@ class FanRecord(SQLModel, table=True):
 
 
 class AccountRecord(SQLModel, table=True):
-    """Where a fan is met: one row for each platform id, which never changes."""
+    """Where a fan is met: one row for each platform id, which never changes.
+
+    `used_at` says by the hour when one of several was used last; `closed_at` since when nothing
+    arrives there, such as since the fan shut the bot's private messages out.
+    """
 
     __tablename__ = "account"
     __table_args__ = (UniqueConstraint("community_id", "platform", "external_id"),)
@@ -81,6 +85,8 @@ class AccountRecord(SQLModel, table=True):
     external_id: str = Field(sa_column=Column(ExternalId, nullable=False))
     fan_id: int = Field(sa_column=fan_key(index=True))
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    used_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    closed_at: datetime | None = Field(default=None, sa_column=Column(Instant))
 
 
 class StaffRecord(SQLModel, table=True):

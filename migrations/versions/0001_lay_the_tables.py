@@ -115,6 +115,32 @@ def upgrade() -> None:
         batch_op.create_index("ix_fan_community_id_name", ["community_id", "name"], unique=False)
 
     op.create_table(
+        "home",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("platform", sa.Text(), nullable=False),
+        sa.Column("external_id", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("language", sa.Text(), nullable=False),
+        sa.Column("zone", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=True),
+        sa.Column("panel_address", sa.Text(), nullable=True),
+        sa.Column("panel_message", sa.Text(), nullable=True),
+        sa.Column("since", Instant(), nullable=False),
+        sa.CheckConstraint("state IN ('rehearsal','live','left')", name=op.f("ck_home_state")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_home_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_home")),
+        sa.UniqueConstraint(
+            "community_id",
+            "platform",
+            "external_id",
+            name=op.f("uq_home_community_id_platform_external_id"),
+        ),
+    )
+    op.create_table(
         "job",
         sa.Column("id", Id, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -154,6 +180,17 @@ def upgrade() -> None:
         batch_op.create_index("ix_request_at", ["at"], unique=False)
 
     op.create_table(
+        "sender",
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("platform", sa.Text(), nullable=False),
+        sa.Column("owner", sa.Text(), nullable=False),
+        sa.Column("until", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_sender_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint("community_id", "platform", name=op.f("pk_sender")),
+    )
+    op.create_table(
         "tier",
         sa.Column("community_id", sa.Integer(), nullable=False),
         sa.Column("step", sa.Integer(), nullable=False),
@@ -173,6 +210,8 @@ def upgrade() -> None:
         sa.Column("external_id", sa.Text(), nullable=False),
         sa.Column("fan_id", Id, nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("used_at", Instant(), nullable=True),
+        sa.Column("closed_at", Instant(), nullable=True),
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_account_community_id_community")
         ),
@@ -345,15 +384,14 @@ def upgrade() -> None:
         sa.Column("author_id", Id, nullable=True),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("facts", sa.JSON(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("pinned", sa.Boolean(), nullable=False),
         sa.Column("not_before", Instant(), nullable=False),
-        sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
-        sa.Column("platform_message_id", sa.Text(), nullable=True),
         sa.Column("created_at", Instant(), nullable=False),
         sa.Column("sent_at", Instant(), nullable=True),
         sa.CheckConstraint(
-            "state IN ('waiting','sending','sent','cancelled','dead','uncertain')",
-            name=op.f("ck_outbox_state"),
+            "state IN ('waiting','sent','cancelled','deleted')", name=op.f("ck_outbox_state")
         ),
         sa.ForeignKeyConstraint(["author_id"], ["fan.id"], name=op.f("fk_outbox_author_id_fan")),
         sa.ForeignKeyConstraint(
@@ -432,6 +470,21 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "place",
+        sa.Column("home_id", Id, nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=True),
+        sa.Column("named_by", Id, nullable=True),
+        sa.Column("lost_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_place_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_place_home_id_home")),
+        sa.ForeignKeyConstraint(["named_by"], ["fan.id"], name=op.f("fk_place_named_by_fan")),
+        sa.PrimaryKeyConstraint("home_id", "name", name=op.f("pk_place")),
+    )
+    op.create_table(
         "poll",
         sa.Column("id", Id, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -493,6 +546,34 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("fan_id", name=op.f("pk_streak")),
     )
     op.create_table(
+        "trouble",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("home_id", Id, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("missing", sa.Text(), nullable=False),
+        sa.Column("since", Instant(), nullable=False),
+        sa.Column("mended_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_trouble_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_trouble_home_id_home")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_trouble")),
+        sa.UniqueConstraint(
+            "home_id",
+            "kind",
+            "place",
+            "missing",
+            name=op.f("uq_trouble_home_id_kind_place_missing"),
+        ),
+    )
+    with op.batch_alter_table("trouble", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_trouble_community_id_mended_at", ["community_id", "mended_at"], unique=False
+        )
+
+    op.create_table(
         "choice",
         sa.Column("id", Id, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -546,6 +627,59 @@ def upgrade() -> None:
             "ix_claim_community_id_state_id", ["community_id", "state", "id"], unique=False
         )
         batch_op.create_index("ix_claim_fan_id_id", ["fan_id", "id"], unique=False)
+
+    op.create_table(
+        "delivery",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("outbox_id", Id, nullable=False),
+        sa.Column("platform", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("action", sa.Text(), nullable=False),
+        sa.Column("home_id", Id, nullable=True),
+        sa.Column("recipient", sa.Text(), nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("tried_at", Instant(), nullable=True),
+        sa.Column("not_before", Instant(), nullable=False),
+        sa.Column("platform_message_id", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("sent_at", Instant(), nullable=True),
+        sa.CheckConstraint(
+            "action IN ('send','edit','pin','unpin','delete')", name=op.f("ck_delivery_action")
+        ),
+        sa.CheckConstraint(
+            "state IN ('waiting','sending','sent','cancelled','dead','uncertain')",
+            name=op.f("ck_delivery_state"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_delivery_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_delivery_home_id_home")),
+        sa.ForeignKeyConstraint(
+            ["outbox_id"], ["outbox.id"], name=op.f("fk_delivery_outbox_id_outbox")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
+        sa.UniqueConstraint(
+            "outbox_id",
+            "platform",
+            "address",
+            "action",
+            name=op.f("uq_delivery_outbox_id_platform_address_action"),
+        ),
+    )
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_delivery_address_platform_state_id",
+            ["address", "platform", "state", "id"],
+            unique=False,
+        )
+        batch_op.create_index(
+            "ix_delivery_platform_state_not_before",
+            ["platform", "state", "not_before"],
+            unique=False,
+        )
 
     op.create_table(
         "idea",
@@ -696,12 +830,21 @@ def downgrade() -> None:
         batch_op.drop_index("ix_idea_community_id_state_id")
 
     op.drop_table("idea")
+    with op.batch_alter_table("delivery", schema=None) as batch_op:
+        batch_op.drop_index("ix_delivery_platform_state_not_before")
+        batch_op.drop_index("ix_delivery_address_platform_state_id")
+
+    op.drop_table("delivery")
     with op.batch_alter_table("claim", schema=None) as batch_op:
         batch_op.drop_index("ix_claim_fan_id_id")
         batch_op.drop_index("ix_claim_community_id_state_id")
 
     op.drop_table("claim")
     op.drop_table("choice")
+    with op.batch_alter_table("trouble", schema=None) as batch_op:
+        batch_op.drop_index("ix_trouble_community_id_mended_at")
+
+    op.drop_table("trouble")
     op.drop_table("streak")
     op.drop_table("staff")
     with op.batch_alter_table("poll", schema=None) as batch_op:
@@ -713,6 +856,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_poll_community_id_id")
 
     op.drop_table("poll")
+    op.drop_table("place")
     with op.batch_alter_table("photo", schema=None) as batch_op:
         batch_op.drop_index("ix_photo_community_id_dhash_fan_id_id")
 
@@ -750,6 +894,7 @@ def downgrade() -> None:
 
     op.drop_table("account")
     op.drop_table("tier")
+    op.drop_table("sender")
     with op.batch_alter_table("request", schema=None) as batch_op:
         batch_op.drop_index("ix_request_at")
 
@@ -758,6 +903,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_job_state")
 
     op.drop_table("job")
+    op.drop_table("home")
     with op.batch_alter_table("fan", schema=None) as batch_op:
         batch_op.drop_index("ix_fan_community_id_name")
 

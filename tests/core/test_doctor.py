@@ -13,6 +13,7 @@ from tests import makers_ideas as ideas
 from tests import makers_missions as missions
 from tests import makers_polls as polls
 from tests.makers import Town
+from tests.makers_post import sent, take
 
 
 @pytest.fixture
@@ -34,7 +35,9 @@ def busy(town: Town) -> Town:
     ideas.want(town, wish, mina, joonho)
     capped = missions.mission(town, slots=5)
     missions.claimed(town, mina, capped)
-    spoil(town, "UPDATE outbox SET state = 'sent'")
+    town.clock.go(minutes=1)
+    while parcels := take(town):
+        sent(town, parcels)
     return town
 
 
@@ -77,7 +80,7 @@ def test_a_town_that_was_only_used_gives_no_finding(busy: Town) -> None:
         ("UPDATE mission SET slots_left = 5", {"slots"}),
         ("UPDATE claim SET tries = 2", {"claim-unpaid"}),
         ("UPDATE outbox SET state = 'waiting', not_before = created_at", {"outbox-stuck"}),
-        ("UPDATE outbox SET state = 'uncertain'", {"outbox-uncertain"}),
+        ("UPDATE delivery SET state = 'uncertain'", {"outbox-uncertain"}),
         ("UPDATE due SET at = community.created_at FROM community", {"due-stuck"}),
     ],
 )

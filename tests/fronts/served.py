@@ -58,7 +58,7 @@ class _House:
 
     async def run(self, door: socket.socket) -> None:
         self._loop, self.live = asyncio.get_running_loop(), Live()
-        courier = Courier(self._store, self._clock, self.live.deliver)
+        courier = Courier(self._store, self._clock, self.live.deliver, platform="web")
         rota = Rota(self._store, self._clock, after_write=self.live.wake)
         desk = _desk(self._store, self._clock, courier, self.live)
         painter = Painter(self._pictures)

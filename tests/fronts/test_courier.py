@@ -14,8 +14,7 @@ from bots.common.courier import AddressDead, Courier, Deliver, Delivered, Delive
 from bots.common.posts import worded
 from bots.common.words import Voice, render
 from core import outbox
-from core.dispatch import HOLD
-from core.outbox import Letter
+from core.dispatch import HOLD, Parcel
 from core.people.results import Fan
 from core.store import Store
 from tests.makers import Town
@@ -25,20 +24,20 @@ class Platform:
     """A platform that writes down what it was handed, and answers as it is told to."""
 
     def __init__(self, *answers: Delivery | Exception) -> None:
-        self.letters: list[Letter] = []
+        self.parcels: list[Parcel] = []
         self._answers = list(answers)
 
-    async def __call__(self, letter: Letter) -> Delivery:
-        self.letters.append(letter)
+    async def __call__(self, parcel: Parcel) -> Delivery:
+        self.parcels.append(parcel)
         await asyncio.sleep(0)
-        answer = self._answers.pop(0) if self._answers else Delivered(f"m{letter.id}")
+        answer = self._answers.pop(0) if self._answers else Delivered(f"m{parcel.id}")
         if isinstance(answer, Exception):
             raise answer
         return answer
 
     @property
     def keys(self) -> list[str]:
-        return [letter.key for letter in self.letters]
+        return [parcel.letter.key for parcel in self.parcels]
 
 
 async def test_a_letter_is_handed_over_and_noted_as_sent(town: Town) -> None:
@@ -49,9 +48,9 @@ async def test_a_letter_is_handed_over_and_noted_as_sent(town: Town) -> None:
 
     assert (carried, web.keys) == (1, ["a"])
     row = town.store.read_now(
-        lambda s: tuple(s.execute(text("SELECT state, platform_message_id FROM outbox")).one())
+        lambda s: tuple(s.execute(text("SELECT state, platform_message_id FROM delivery")).one())
     )
-    assert row == ("sent", f"m{web.letters[0].id}")
+    assert row == ("sent", f"m{web.parcels[0].id}")
     assert await _courier(town, web).carry() == 0
 
 
@@ -61,7 +60,7 @@ async def test_a_letter_can_be_worded_for_its_reader(town: Town) -> None:
 
     await _courier(town, web).carry()
 
-    letter = web.letters[0]
+    letter = web.parcels[0].letter
     reply = worded(letter.kind, letter.community, letter.facts)
     voice = Voice(letter.language, letter.zone, letter.community)
     assert render(reply.title, voice) == "지우 gave you 5 rice: thanks"  # type: ignore[union-attr]
@@ -74,14 +73,14 @@ async def test_a_failed_delivery_is_tried_again_after_growing_pauses(town: Town)
     start, tried_at = town.clock.now, []
 
     for _ in range(20):
-        before = len(web.letters)
+        before = len(web.parcels)
         await courier.carry()
-        if len(web.letters) > before:
+        if len(web.parcels) > before:
             tried_at.append((town.clock.now - start).total_seconds())
         town.clock.go(seconds=1)
 
     assert tried_at == [0, 1, 3, 7, 15]
-    assert [letter.attempts for letter in web.letters] == [1, 2, 3, 4, 5]
+    assert [parcel.attempts for parcel in web.parcels] == [1, 2, 3, 4, 5]
     assert _states(town) == {"sent": 1}
 
 
@@ -123,10 +122,11 @@ async def test_a_letter_that_never_works_is_given_to_staff_after_an_hour(town: T
     web = Platform(*[OSError("no line")] * 100)
     courier, start = _courier(town, web), town.clock.now
     _tell(town, town.fan(), "a")
+    await courier.carry()
 
     while _states(town) == {"waiting": 1}:
-        await courier.carry()
         town.clock.go(seconds=600)
+        await courier.carry()
 
     assert _states(town) == {"uncertain": 1}
     assert town.clock.now - start > timedelta(hours=1)
@@ -134,7 +134,7 @@ async def test_a_letter_that_never_works_is_given_to_staff_after_an_hour(town: T
 
 async def test_where_keys_are_not_recognised_nothing_is_ever_sent_twice(town: Town) -> None:
     platform = Platform(OSError("the line broke after sending"))
-    courier = Courier(town.store, town.clock, platform, recognises=False)
+    courier = Courier(town.store, town.clock, platform, platform="web", recognises=False)
     _tell(town, town.fan(), "a")
 
     for _ in range(3):
@@ -150,8 +150,8 @@ async def test_a_courier_killed_after_sending_leaves_a_letter_that_is_known_by_i
 ) -> None:
     arrived: list[str] = []
 
-    async def send_and_die(letter: Letter) -> Delivery:
-        arrived.append(letter.key)
+    async def send_and_die(parcel: Parcel) -> Delivery:
+        arrived.append(parcel.letter.key)
         raise asyncio.CancelledError
 
     _tell(town, town.fan(), "a")
@@ -164,7 +164,7 @@ async def test_a_courier_killed_after_sending_leaves_a_letter_that_is_known_by_i
     await _courier(town, web).carry()
 
     assert web.keys == arrived == ["a"]
-    assert web.letters[0].attempts == 2
+    assert web.parcels[0].attempts == 2
     assert _states(town) == {"sent": 1}
 
 
@@ -173,7 +173,7 @@ async def test_a_delivery_without_end_is_given_up(
 ) -> None:
     monkeypatch.setattr(couriers, "PATIENCE_S", 0.01)
 
-    async def never(_: Letter) -> Delivery:
+    async def never(_: Parcel) -> Delivery:
         await asyncio.Event().wait()
         raise AssertionError
 
@@ -204,15 +204,15 @@ async def test_two_couriers_never_bring_a_letter_twice(town: Town, store_url: st
     other = Store(store_url)
     web = Platform()
 
-    both = [Courier(store, town.clock, web) for store in (town.store, other)]
+    both = [Courier(store, town.clock, web, platform="web") for store in (town.store, other)]
     await asyncio.gather(*(_carry_all(courier) for courier in both))
     other.close()
 
     assert Counter(web.keys) == Counter(f"k{number:03}" for number in range(120))
     assert _states(town) == {"sent": 120}
     by_fan: dict[str, list[str]] = defaultdict(list)
-    for letter in web.letters:
-        by_fan[letter.target].append(letter.key)
+    for parcel in web.parcels:
+        by_fan[parcel.letter.target].append(parcel.letter.key)
     assert all(keys == sorted(keys) for keys in by_fan.values())
 
 
@@ -220,9 +220,9 @@ async def test_a_commit_wakes_the_courier(town: Town, monkeypatch: pytest.Monkey
     monkeypatch.setattr(couriers, "POLL_S", 3600)
     arrived = asyncio.Event()
 
-    async def arrive(letter: Letter) -> Delivery:
+    async def arrive(parcel: Parcel) -> Delivery:
         arrived.set()
-        return Delivered(str(letter.id))
+        return Delivered(str(parcel.id))
 
     async with _running(_courier(town, arrive)) as courier:
         for _ in range(20):
@@ -235,9 +235,9 @@ async def test_a_commit_wakes_the_courier(town: Town, monkeypatch: pytest.Monkey
 async def test_a_courier_looks_by_itself(town: Town) -> None:
     arrived = asyncio.Event()
 
-    async def arrive(letter: Letter) -> Delivery:
+    async def arrive(parcel: Parcel) -> Delivery:
         arrived.set()
-        return Delivered(str(letter.id))
+        return Delivered(str(parcel.id))
 
     async with _running(_courier(town, arrive)):
         _tell(town, town.fan(), "a")
@@ -247,10 +247,10 @@ async def test_a_courier_looks_by_itself(town: Town) -> None:
 async def test_closing_settles_what_is_in_hand(town: Town) -> None:
     in_hand, go_on = asyncio.Event(), asyncio.Event()
 
-    async def slowly(letter: Letter) -> Delivery:
+    async def slowly(parcel: Parcel) -> Delivery:
         in_hand.set()
         await go_on.wait()
-        return Delivered(str(letter.id))
+        return Delivered(str(parcel.id))
 
     _tell(town, town.fan(), "a")
     courier = _courier(town, slowly)
@@ -266,7 +266,7 @@ async def test_closing_settles_what_is_in_hand(town: Town) -> None:
 
 
 def _courier(town: Town, deliver: Deliver) -> Courier:
-    return Courier(town.store, town.clock, deliver)
+    return Courier(town.store, town.clock, deliver, platform="web")
 
 
 def _tell(town: Town, fan: Fan, key: str) -> None:
@@ -274,7 +274,7 @@ def _tell(town: Town, fan: Fan, key: str) -> None:
 
 
 def _states(town: Town) -> dict[str, int]:
-    count = text("SELECT state, count(*) AS n FROM outbox GROUP BY state")
+    count = text("SELECT state, count(*) AS n FROM delivery GROUP BY state")
     return town.store.read_now(lambda s: {row.state: row.n for row in s.execute(count)})
 
 

@@ -3,7 +3,7 @@
 from bots.common.courier import Courier, Delivered
 from bots.common.replies import Card, Refusal, Reply
 from core import outbox
-from core.outbox import Letter
+from core.dispatch import Parcel
 from core.people.results import Role
 from core.polls import views as polls
 from tests.makers import Town
@@ -63,14 +63,14 @@ async def test_a_post_whose_minute_is_over_stays(town: Town) -> None:
     asked(town, boss)
     post = _post(town, "poll-opened")
     town.do(lambda tx: outbox.send_now(tx, post))
-    await Courier(town.store, town.clock, _arrive).carry()
+    await Courier(town.store, town.clock, _arrive, platform="web").carry()
 
     assert _refused(await town.press(boss, f"d1:cancel_post:{post}")) == "refused-post-is-out"
     assert town.do(polls.running) is not None
 
 
-async def _arrive(letter: Letter) -> Delivered:
-    return Delivered(str(letter.id))
+async def _arrive(parcel: Parcel) -> Delivered:
+    return Delivered(str(parcel.id))
 
 
 def _post(town: Town, kind: str) -> int:

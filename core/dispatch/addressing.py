@@ -1,0 +1,177 @@
+"""Who gets a message under which address, once for each message, when it falls due.
+
+| target      | deliveries                                                                   |
+| place:ideas | one for each home: live, its place of that name, or the first that stands in  |
+|             | for it (homes/rules); in rehearsal, its rehearsal place                       |
+| fan:12      | one: the account that was used last, else the first; once that is dead, the   |
+|             | next account, then a place for letters where only they see it                 |
+
+A fan reads every letter in the product too, so one that has no address left is not lost.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import bindparam, text
+
+from core.homes import rules
+from core.store import Given
+from core.tx import Tx
+from core.types import Instant
+
+AT_ONCE = 1_000
+"""Messages addressed in one transaction, so that others get their turn."""
+
+ADDRESSING_LOCK = 0x0A0D
+"""PostgreSQL's advisory lock for addressing: numbers of deliveries are given in order."""
+
+IN_TURN = text("SELECT pg_advisory_xact_lock(:lock, CAST(:community AS integer))")
+
+FALL_DUE = """
+    UPDATE outbox SET state = 'sent', sent_at = :now
+    WHERE {state} = 'waiting' AND id IN (
+      SELECT id FROM outbox
+      WHERE community_id = :community AND state = 'waiting' AND not_before <= :now
+      ORDER BY not_before, id LIMIT :most)
+    RETURNING id, target, pinned
+"""
+FALLING_DUE = {
+    "sqlite": text(FALL_DUE.format(state="+state")).bindparams(bindparam("now", type_=Instant())),
+    "postgresql": text(FALL_DUE.format(state="state")).bindparams(
+        bindparam("now", type_=Instant())
+    ),
+}
+"""The plus keeps SQLite from walking all that waits."""
+
+INTO_DELIVERY = """
+    INSERT INTO delivery (community_id, outbox_id, platform, address, action, home_id, recipient,
+      state, version, attempts, not_before)
+    SELECT :community, outbox_id, platform, address, 'send', home_id, recipient, 'waiting', 0, 0,
+      :now
+    FROM open WHERE nth = 1 ORDER BY outbox_id, home_id
+    ON CONFLICT (outbox_id, platform, address, action) DO NOTHING
+"""
+
+UNTRIED = """NOT EXISTS (SELECT 1 FROM delivery AS tried WHERE tried.outbox_id = given.outbox_id
+      AND tried.platform = {platform} AND tried.address = {address} AND tried.action = 'send')"""
+
+ALIVE = """SELECT 1 FROM delivery AS other WHERE other.outbox_id = given.outbox_id
+      AND other.action = 'send' AND other.state <> 'dead'"""
+
+TO_HOMES = Given(
+    f"""
+    WITH {{given}}, open AS (
+      SELECT given.outbox_id, home.platform, place.address, home.id AS home_id,
+        CAST(NULL AS text) AS recipient,
+        row_number() OVER (PARTITION BY given.outbox_id, home.id ORDER BY given.turn) AS nth
+      FROM given JOIN home ON home.community_id = :community AND home.platform = given.platform
+        AND home.state = given.state
+      JOIN place ON place.home_id = home.id AND place.name = given.place
+      WHERE place.address IS NOT NULL
+        AND {UNTRIED.format(platform="home.platform", address="place.address")}
+        AND NOT EXISTS ({ALIVE} AND other.home_id = home.id)
+    ) {INTO_DELIVERY}
+    """,  # noqa: S608
+    {"outbox_id": int, "platform": str, "state": str, "place": str, "turn": int},
+)
+
+TO_ACCOUNTS = Given(
+    f"""
+    WITH {{given}}, open AS (
+      SELECT given.outbox_id, account.platform, account.external_id AS address,
+        CAST(NULL AS bigint) AS home_id, CAST(NULL AS text) AS recipient,
+        row_number() OVER (PARTITION BY given.outbox_id
+          ORDER BY account.used_at IS NULL, account.used_at DESC, account.id) AS nth
+      FROM given JOIN outbox ON outbox.id = given.outbox_id
+      JOIN account ON account.fan_id = outbox.fan_id AND account.platform = given.platform
+      WHERE account.closed_at IS NULL
+        AND {UNTRIED.format(platform="account.platform", address="account.external_id")}
+        AND NOT EXISTS ({ALIVE})
+    ) {INTO_DELIVERY}
+    """,  # noqa: S608
+    {"outbox_id": int, "platform": str},
+)
+
+TO_LETTER_PLACES = Given(
+    f"""
+    WITH {{given}}, open AS (
+      SELECT given.outbox_id, home.platform, place.address, home.id AS home_id,
+        account.external_id AS recipient,
+        row_number() OVER (PARTITION BY given.outbox_id
+          ORDER BY account.used_at IS NULL, account.used_at DESC, account.id, home.id) AS nth
+      FROM given JOIN outbox ON outbox.id = given.outbox_id
+      JOIN account ON account.fan_id = outbox.fan_id AND account.platform = given.platform
+      JOIN home ON home.community_id = :community AND home.platform = account.platform
+        AND home.state = 'live'
+      JOIN place ON place.home_id = home.id AND place.name = 'letters'
+      WHERE place.address IS NOT NULL
+        AND {UNTRIED.format(platform="home.platform", address="place.address")}
+        AND NOT EXISTS ({ALIVE})
+    ) {INTO_DELIVERY}
+    """,  # noqa: S608
+    {"outbox_id": int, "platform": str},
+)
+
+PIN = Given(
+    """
+    WITH {given} INSERT INTO delivery (community_id, outbox_id, platform, address, action, home_id,
+      recipient, state, version, attempts, not_before)
+    SELECT :community, made.outbox_id, made.platform, made.address, 'pin', made.home_id,
+      made.recipient, 'waiting', 0, 0, :now
+    FROM given JOIN delivery AS made ON made.outbox_id = given.outbox_id
+    WHERE made.action = 'send' AND made.state = 'waiting' ORDER BY made.id
+    ON CONFLICT (outbox_id, platform, address, action) DO NOTHING
+    """,
+    {"outbox_id": int},
+)
+
+TARGETS = Given(
+    "WITH {given} SELECT outbox.id, outbox.target FROM given JOIN outbox ON outbox.id = given.id",
+    {"id": int},
+)
+
+
+def address_what_is_due(tx: Tx, served: Iterable[str]) -> None:
+    """Make the deliveries of messages whose time has come, for the platforms that are served."""
+    dialect = tx.session.get_bind().dialect.name
+    if dialect == "postgresql":
+        alone = {"lock": ADDRESSING_LOCK, "community": tx.community.id}
+        tx.session.execute(IN_TURN, alone)
+    facts = {"community": tx.community.id, "now": tx.now, "most": AT_ONCE}
+    due = tx.session.execute(FALLING_DUE[dialect], facts).all()
+    if not due:
+        return
+    address(tx, [(row.id, row.target) for row in due], served)
+    if pinned := [(row.id,) for row in due if row.pinned]:
+        PIN.run(tx.session, pinned, community=tx.community.id, now=tx.now)
+
+
+def address_again(tx: Tx, outbox_ids: Sequence[int], served: Iterable[str]) -> None:
+    """Make the next deliveries of messages that lost an address."""
+    rows = TARGETS.run(tx.session, [(i,) for i in sorted(set(outbox_ids))])
+    address(tx, [(row.id, row.target) for row in rows], served)
+
+
+def address(tx: Tx, messages: Sequence[tuple[int, str]], served: Iterable[str]) -> None:
+    """Make a delivery for each home or fan that has none which is alive; (id, target) each."""
+    platforms = sorted(served)
+    public = [
+        (message, platform, *where)
+        for message, target in messages
+        if target.startswith("place:")
+        for platform in platforms
+        for where in _places(target.removeprefix("place:"))
+    ]
+    private = [(m, p) for m, target in messages if target.startswith("fan:") for p in platforms]
+    for statement, rows in (
+        (TO_HOMES, public),
+        (TO_ACCOUNTS, private),
+        (TO_LETTER_PLACES, private),
+    ):
+        if rows:
+            statement.run(tx.session, rows, community=tx.community.id, now=tx.now)
+
+
+def _places(name: str) -> list[tuple[str, str, int]]:
+    """(state of the home, place, turn) of wherever something for this place may go."""
+    live = [("live", place, turn) for turn, place in enumerate(rules.places_for(name))]
+    return [*live, ("rehearsal", rules.REHEARSAL, 0)]

@@ -1,0 +1,1 @@
+"""Where a community lives: the servers and groups it has on each platform, and their places."""

@@ -1,0 +1,34 @@
+"""What somebody else must hear: messages of the transaction that caused them, delivered after it.
+
+A message is written by `tell` or `announce`, and may be taken back, changed or pinned. Who gets it
+under which address is `core.dispatch`'s, which makes a delivery for each address when it falls due.
+"""
+
+from core.outbox.changing import delete, edit, pin, unpin
+from core.outbox.models import DeliveryRecord, OutboxRecord, SenderRecord
+from core.outbox.reading import recent, waiting_posts
+from core.outbox.results import Letter, WaitingPost
+from core.outbox.withdrawing import cancel, recall, restore, send_now
+from core.outbox.writing import UNDO_WINDOW, announce, readdress, tell
+
+__all__ = [
+    "UNDO_WINDOW",
+    "DeliveryRecord",
+    "Letter",
+    "OutboxRecord",
+    "SenderRecord",
+    "WaitingPost",
+    "announce",
+    "cancel",
+    "delete",
+    "edit",
+    "pin",
+    "readdress",
+    "recall",
+    "recent",
+    "restore",
+    "send_now",
+    "tell",
+    "unpin",
+    "waiting_posts",
+]
