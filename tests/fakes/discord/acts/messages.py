@@ -107,7 +107,8 @@ def pin(world: World, message: Message) -> None:
     message.channel.pins.append(message)
     _tell(world, "MESSAGE_UPDATE", message)
     _tell_pins(world, message)
-    reference = {"message_id": str(message.id), "channel_id": str(message.channel.id)}
+    channel_id = str(message.channel.id)
+    reference = {"type": 0, "message_id": str(message.id), "channel_id": channel_id}
     notice = Message(world.ids.next(), message.channel, world.bot, world.now(), kind=PIN_NOTICE)
     notice.reference = reference
     publish(world, notice)
@@ -164,7 +165,7 @@ def _fill(world: World, message: Message, body: Json, files: Sequence[Upload]) -
     if "embeds" in body:
         message.embeds = stored_embeds(body["embeds"] or (), message.attachments)
     if "components" in body:
-        message.components = stored_components(body["components"] or (), message.attachments)
+        message.components = stored_components(world, body["components"] or (), message.attachments)
     note_mentions(world, message, body.get("allowed_mentions"))
 
 

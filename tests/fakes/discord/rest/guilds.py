@@ -93,6 +93,8 @@ async def create_event(call: Call) -> Reply:
         "entity_metadata": None,
         "recurrence_rule": None,
         "user_count": 0,
+        "image": None,
+        "guild_scheduled_event_exceptions": [],
     }
     made |= {key: body[key] for key in CHANGES if key in body}
     guild.events[number] = made
