@@ -76,11 +76,9 @@ def publish(world: World, message: Message) -> None:
 
 def edit(world: World, message: Message, body: Json, files: Sequence[Upload] = ()) -> None:
     """Change what a body names; the rest stays."""
-    flags = body.get("flags")
-    if flags is not None:
-        message.flags = (
-            message.flags & ~KEEPS_OF_FLAGS | flags & KEEPS_OF_FLAGS | (message.flags & EPHEMERAL)
-        )
+    if body.get("flags") is not None:
+        stays = message.flags & (EPHEMERAL | COMPONENTS_V2)
+        message.flags = stays | (body["flags"] & KEEPS_OF_FLAGS)
     message.flags &= ~LOADING
     _fill(world, message, body, files)
     message.edited = world.now()

@@ -1,6 +1,7 @@
 """One websocket of the bot: what it says, and what is said to it, in order."""
 
 import asyncio
+import time
 from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -52,7 +53,7 @@ class Connection:
         self._queue: asyncio.Queue[str | Close] = asyncio.Queue()
         self._sends: deque[float] = deque(maxlen=MOST_SENDS)
         self.session: Session | None = None
-        self.last_beat = asyncio.get_running_loop().time()
+        self.last_beat = time.monotonic()
 
     async def run(self) -> None:
         """Serve the connection until either side ends it."""
@@ -113,13 +114,13 @@ class Connection:
         return None
 
     def _beat(self) -> None:
-        self.last_beat = asyncio.get_running_loop().time()
+        self.last_beat = time.monotonic()
         self.gateway.beats += 1
         if self.gateway.answers_beats:
             self.op(ACK, None)
 
     def _is_flooding(self) -> bool:
-        now = asyncio.get_running_loop().time()
+        now = time.monotonic()
         full = len(self._sends) == MOST_SENDS and now - self._sends[0] < PER_S
         self._sends.append(now)
         return full
@@ -129,7 +130,7 @@ class Connection:
         allowed = self.gateway.rules.heartbeat_s * 1.5
         while True:
             await asyncio.sleep(allowed)
-            if asyncio.get_running_loop().time() - self.last_beat > allowed:
+            if time.monotonic() - self.last_beat > allowed:
                 self.close(TIMED_OUT)
 
     async def _write(self) -> None:

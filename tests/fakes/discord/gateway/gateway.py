@@ -1,6 +1,6 @@
 """The gateway: lets bots in, tells them what happens, and breaks off when a test says so."""
 
-import asyncio
+import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -173,7 +173,7 @@ class Gateway:
         return DISALLOWED_INTENTS if asked & PRIVILEGED & ~self.world.portal.intents else None
 
     def _is_too_soon(self, shard: int) -> bool:
-        now = asyncio.get_running_loop().time()
+        now = time.monotonic()
         bucket = shard % self.rules.max_concurrency
         last = self._last_identify.get(bucket)
         too_soon = last is not None and now - last < self.rules.identify_every_s

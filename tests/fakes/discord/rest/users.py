@@ -96,5 +96,5 @@ ROUTES = (
     Route("GET", "/oauth2/applications/@me", application),
     Route("GET", "/applications/@me", application),
     Route("GET", "/gateway/bot", gateway),
-    Route("GET", "/gateway", gateway),
+    Route("GET", "/gateway", gateway, by_token=True),
 )
