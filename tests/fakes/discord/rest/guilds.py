@@ -56,7 +56,7 @@ async def audit_log(call: Call) -> Reply:
             "user_id": str(call.me),
             "target_id": str(one.target_id),
             "action_type": one.action,
-            "reason": one.reason,
+            **({"reason": one.reason} if one.reason else {}),
         }
         for one in reversed(guild.audit)
     ]
