@@ -63,6 +63,21 @@ async def test_a_deferred_answer_is_waited_for(server: LocalDiscord) -> None:
     assert more.text == "그리고 하나 더"
 
 
+async def test_the_first_message_after_a_deferral_is_the_answer(server: LocalDiscord) -> None:
+    host, bot = server.guild(), Bot()
+    joon = host.member("준호")
+
+    @bot.tree.command(name="me", description="Me")
+    async def me(interaction: discord.Interaction) -> None:
+        await interaction.response.defer()
+        await interaction.followup.send("카드", ephemeral=True)
+
+    async with at_work(bot, server):
+        answer = await joon.slash("me")
+
+    assert (answer.texts, answer.ephemeral, answer.followups) == (["카드"], False, [])
+
+
 async def test_a_button_edits_its_message_and_a_greyed_one_does_nothing(
     server: LocalDiscord,
 ) -> None:

@@ -65,7 +65,8 @@ class Door:
         if fault is not None and fault.status is not None:
             return _faulty(fault)
         if not route.by_token and not self._is_known(request):
-            return _json(Reply({"message": "401: Unauthorized", "code": 0}, 401), {})
+            refused = ApiError(errors.UNAUTHORIZED)
+            return _json(Reply(refused.body(), refused.problem.status), {})
         major = route.major(request.match_info)
         passed = self.buckets.take(
             route.key, major, now, counts_globally=not _is_interaction(route)

@@ -1,6 +1,7 @@
 """The bot itself, other users, the application, and where the gateway is."""
 
 from tests.fakes.discord import errors
+from tests.fakes.discord.acts import guilds
 from tests.fakes.discord.errors import ApiError
 from tests.fakes.discord.payloads.people import user_json
 from tests.fakes.discord.payloads.places import channel_json, guild_face
@@ -68,8 +69,6 @@ async def open_dm(call: Call) -> Reply:
 
 
 async def leave_guild(call: Call) -> Reply:
-    from tests.fakes.discord.acts import guilds
-
     guilds.remove_bot(call.world, call.guild())
     return NOTHING
 

@@ -10,7 +10,7 @@ from tests.fakes.discord.world.messages import Message
 from tests.fakes.discord.world.places import Channel, Member, User
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
-PONG, MESSAGE, DEFERRED, DEFERRED_EDIT, EDIT, CHOICES, MODAL = 1, 4, 5, 6, 7, 8, 9
+MESSAGE, DEFERRED, DEFERRED_EDIT, EDIT, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
 
 
 LOOK_EVERY_S = 0.05
