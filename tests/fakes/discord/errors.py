@@ -18,8 +18,6 @@ class Problem:
 
 
 UNAUTHORIZED = Problem(401, 0, "401: Unauthorized")
-NOT_FOUND = Problem(404, 0, "404: Not Found")
-METHOD_NOT_ALLOWED = Problem(405, 0, "405: Method Not Allowed")
 UNKNOWN_CHANNEL = Problem(404, 10003, "Unknown Channel")
 UNKNOWN_GUILD = Problem(404, 10004, "Unknown Guild")
 UNKNOWN_MEMBER = Problem(404, 10007, "Unknown Member")

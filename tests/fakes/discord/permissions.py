@@ -6,7 +6,7 @@ from operator import or_
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.fakes.discord.world.places import Channel, Guild, Member, Overwrite, Role
+    from tests.fakes.discord.world.places import Channel, Member, Overwrite, Role
 
 
 class Permission(IntFlag):
@@ -149,8 +149,3 @@ def outranks_member(member: "Member", other: "Member") -> bool:
         return False
     owner = member.guild.owner_id == member.user.id
     return owner or other.highest.position < member.highest.position
-
-
-def of_names(guild: "Guild", names: tuple["Role | str", ...]) -> "list[Role]":
-    """Roles given as such or by their names."""
-    return [role if not isinstance(role, str) else guild.role_named(role) for role in names]

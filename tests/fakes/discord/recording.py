@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.fakes.discord.wire import Json, encode
 
-FOLDER = Path("build/wire")
+FOLDER = Path(__file__).resolve().parents[3] / "build/wire"
 FILE = "discord.jsonl"
 KEPT = 5_000
 """Requests of one server that stay in memory."""

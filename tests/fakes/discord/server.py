@@ -6,10 +6,11 @@ without touching it:
     discord.http.Route.BASE = server.api_base
     discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(server.gateway_url)
 
-(`point_here` does so for a while.) `Route` reads BASE whenever a request is made, interaction
-answers included; the gateway opens DEFAULT_GATEWAY, adds `?v=10&encoding=json&compress=...`, and
-after READY resumes at the `resume_gateway_url` it was told, which is here too. Files come from
-the addresses in their attachments.
+`point_here` does so for a while, and so does a program that takes both from its settings (Dure's
+are DISCORD_API_BASE and DISCORD_GATEWAY_URL). `Route` reads BASE whenever a request is made,
+answers to interactions included; the gateway opens DEFAULT_GATEWAY, adds `?v=10&encoding=json`
+and more, and after READY resumes at the `resume_gateway_url` it was told, which is here too.
+Files come from the addresses in their attachments.
 """
 
 import asyncio
@@ -19,6 +20,7 @@ from datetime import datetime
 from pathlib import Path
 
 from aiohttp import web
+from aiohttp.typedefs import Handler
 
 from tests.fakes.discord.acts import polls
 from tests.fakes.discord.buckets import Buckets
@@ -26,7 +28,8 @@ from tests.fakes.discord.clock import Clock
 from tests.fakes.discord.faults import Faults
 from tests.fakes.discord.gateway.gateway import Gateway
 from tests.fakes.discord.people.host import Host, found_guild
-from tests.fakes.discord.recording import FOLDER, Recording
+from tests.fakes.discord.permissions import FOR_THE_BOT, Permission
+from tests.fakes.discord.recording import FOLDER, Recording, Sent
 from tests.fakes.discord.rest import files
 from tests.fakes.discord.rest.door import PREFIX, Door
 from tests.fakes.discord.rest.table import ROUTES
@@ -62,9 +65,24 @@ class LocalDiscord:
     def token(self) -> str:
         return self.world.portal.token
 
-    def guild(self, name: str = "두레", **options: object) -> Host:
-        """A new guild with its owner; see `found_guild` for the options."""
-        return found_guild(self.world, name, **options)  # type: ignore[arg-type]
+    def guild(
+        self,
+        name: str = "두레",
+        *,
+        owner: str = "주인",
+        locale: str = "ko",
+        permissions: Permission = FOR_THE_BOT,
+        with_bot: bool = True,
+    ) -> Host:
+        """A new guild with its owner, a first channel, and the bot with these permissions."""
+        return found_guild(
+            self.world,
+            name,
+            owner=owner,
+            locale=locale,
+            permissions=permissions,
+            with_bot=with_bot,
+        )
 
     async def until(self, holds: Callable[[], object], timeout_s: float = 10.0) -> None:
         """Wait until something holds, looking whenever anything happened here.
@@ -100,8 +118,19 @@ class LocalDiscord:
                 await self._runner.cleanup()
         self.recording.save()
 
+    @web.middleware
+    async def _unknown(self, request: web.Request, handler: Handler) -> web.StreamResponse:
+        """Addresses that are not here are recorded and answered in JSON, as Discord does."""
+        try:
+            return await handler(request)
+        except web.HTTPException as refused:
+            path = request.path.removeprefix(PREFIX)
+            self.recording.note(Sent(request.method, path, None, refused.status))
+            body = encode({"message": f"{refused.status}: {refused.reason}", "code": 0})
+            return web.Response(body=body, status=refused.status, content_type="application/json")
+
     def _app(self, routes: tuple[web.RouteDef, ...]) -> web.Application:
-        app = web.Application(client_max_size=LARGEST_BODY, middlewares=[_not_found])
+        app = web.Application(client_max_size=LARGEST_BODY, middlewares=[self._unknown])
         door = Door(self.world, self.rules, self.buckets, self.faults, self.recording)
         for route in ROUTES:
             app.router.add_route(route.method, f"{PREFIX}{route.path}", door.opened_for(route))
@@ -149,15 +178,3 @@ def point_here(server: LocalDiscord) -> Iterator[None]:
         yield
     finally:
         Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
-
-
-@web.middleware
-async def _not_found(
-    request: web.Request, handler: Callable[[web.Request], object]
-) -> web.StreamResponse:
-    """Unknown addresses are answered in JSON, as Discord does."""
-    try:
-        return await handler(request)  # type: ignore[misc,no-any-return]
-    except web.HTTPException as refused:
-        body = encode({"message": f"{refused.status}: {refused.reason}", "code": 0})
-        return web.Response(body=body, status=refused.status, content_type="application/json")

@@ -9,9 +9,8 @@ from tests.fakes.discord.wire import Json
 if TYPE_CHECKING:
     from tests.fakes.discord.world.messages import Attachment
 
-BUTTON, STRING_MENU, TEXT_DISPLAY, USER_MENU, CHANNEL_MENU = 2, 3, 10, 5, 8
+BUTTON, STRING_MENU, TEXT_DISPLAY = 2, 3, 10
 MENUS = (3, 5, 6, 7, 8)
-LINK_STYLE = 5
 INSIDE = ("components", "component", "accessory")
 
 

@@ -1,6 +1,6 @@
 """Answering an interaction: the first answer, edits of it, and what follows up."""
 
-import asyncio
+import time
 from collections.abc import Sequence
 
 from tests.fakes.discord.acts import messages
@@ -33,7 +33,7 @@ def acknowledge(
 ) -> Message | None:
     """Take the first answer; returns the message that it made or changed."""
     interaction.answer_type = answer
-    interaction.acknowledged_after = asyncio.get_running_loop().time() - interaction.asked_at
+    interaction.acknowledged_after = time.monotonic() - interaction.asked_at
     made: Message | None = None
     if answer in (MESSAGE, DEFERRED):
         made = _answer(world, interaction, data, files)
@@ -43,7 +43,7 @@ def acknowledge(
         interaction.modal = data
     elif answer == CHOICES:
         interaction.choices = data.get("choices") or []
-    interaction.changes.tell()
+    interaction.settle(time.monotonic())
     return made
 
 
@@ -54,7 +54,7 @@ def edit_original(
     assert interaction.original is not None
     messages.edit(world, interaction.original, body, files)
     interaction.waiting = False
-    interaction.changes.tell()
+    interaction.settle(time.monotonic())
     return interaction.original
 
 
@@ -70,7 +70,7 @@ def follow_up(
     said.reply_to = original
     interaction.followups.append(said)
     interaction.waiting = False
-    interaction.changes.tell()
+    interaction.settle(time.monotonic())
     return said
 
 
@@ -78,7 +78,7 @@ def delete_original(world: World, interaction: Interaction) -> None:
     assert interaction.original is not None
     messages.delete(world, interaction.original)
     interaction.waiting = False
-    interaction.changes.tell()
+    interaction.settle(time.monotonic())
 
 
 def _answer(world: World, interaction: Interaction, data: Json, files: Sequence[Upload]) -> Message:

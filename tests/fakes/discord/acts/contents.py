@@ -15,7 +15,8 @@ from tests.fakes.discord.world.world import World
 USER = re.compile(r"<@!?(\d+)>")
 ROLE = re.compile(r"<@&(\d+)>")
 EVERYONE = re.compile(r"@(everyone|here)\b")
-PLACES_OF_MEDIA = ("image", "thumbnail", "media", "file", "video")
+MEDIA = ("media", "file")
+"""Where a component holds an address."""
 
 
 def store_files(
@@ -41,17 +42,24 @@ def store_files(
 
 
 def stored_embeds(embeds: Iterable[Json], files: Sequence[Attachment]) -> list[Json]:
-    return [_with_media({"type": "rich", **embed}, _urls(files)) for embed in embeds]
+    urls = {f"attachment://{one.filename}": one for one in files}
+    return [_with_media({"type": "rich", **embed}, urls) for embed in embeds]
 
 
-def stored_components(parts: Iterable[Json], files: Sequence[Attachment]) -> list[Json]:
+def stored_components(
+    world: World, parts: Iterable[Json], files: Sequence[Attachment]
+) -> list[Json]:
     """Components with the ids that Discord gives and the addresses of their media."""
-    kept = [_with_media(copy.deepcopy(part), _urls(files)) for part in parts]
+    urls = {f"attachment://{one.filename}": one for one in files}
+    kept = [_with_unfurled(world, copy.deepcopy(part), urls) for part in parts]
     taken = {part["id"] for part in walk(kept) if part.get("id")}
     free = (number for number in itertools.count(1) if number not in taken)
     for part in walk(kept):
         if not part.get("id"):
             part["id"] = next(free)
+        for item in part.get("items") or ():
+            item.setdefault("description", None)
+            item.setdefault("spoiler", False)
     return kept
 
 
@@ -88,10 +96,6 @@ def _is_parsed(allowed: Json | None, kind: str) -> bool:
     return allowed is None or kind in (allowed.get("parse") or ())
 
 
-def _urls(files: Sequence[Attachment]) -> dict[str, Attachment]:
-    return {f"attachment://{one.filename}": one for one in files}
-
-
 def _with_media(value: Any, urls: dict[str, Attachment]) -> Any:
     """The same value with every `attachment://` address turned into a real one."""
     if isinstance(value, list):
@@ -101,8 +105,23 @@ def _with_media(value: Any, urls: dict[str, Attachment]) -> Any:
     inner = {key: _with_media(one, urls) for key, one in value.items()}
     stored = urls.get(inner.get("url") or "")
     if stored is not None:
-        inner |= {"url": stored.url, "proxy_url": stored.url, "loading_state": 2}
-        inner |= {"content_type": stored.content_type, "attachment_id": str(stored.id)}
-    elif "url" in inner and "loading_state" not in inner and set(inner) == {"url"}:
-        inner |= {"proxy_url": inner["url"], "loading_state": 2}
+        inner |= {"url": stored.url, "proxy_url": stored.url}
     return inner
+
+
+def _with_unfurled(world: World, part: Json, urls: dict[str, Attachment]) -> Json:
+    """A component with whatever Discord finds out about its media."""
+    for place in walk([part]):
+        holders = [place, *(place.get("items") or ())]
+        for holder, key in ((one, key) for one in holders for key in MEDIA if key in one):
+            holder[key] = _unfurled(world, holder[key], urls)
+    return part
+
+
+def _unfurled(world: World, media: Json, urls: dict[str, Attachment]) -> Json:
+    stored = urls.get(media["url"])
+    url = stored.url if stored else media["url"]
+    seen: Json = {"id": str(world.ids.next()), "url": url, "proxy_url": url, "loading_state": 2}
+    if stored is not None:
+        seen |= {"content_type": stored.content_type, "attachment_id": str(stored.id)}
+    return seen

@@ -76,11 +76,9 @@ def publish(world: World, message: Message) -> None:
 
 def edit(world: World, message: Message, body: Json, files: Sequence[Upload] = ()) -> None:
     """Change what a body names; the rest stays."""
-    flags = body.get("flags")
-    if flags is not None:
-        message.flags = (
-            message.flags & ~KEEPS_OF_FLAGS | flags & KEEPS_OF_FLAGS | (message.flags & EPHEMERAL)
-        )
+    if body.get("flags") is not None:
+        stays = message.flags & (EPHEMERAL | COMPONENTS_V2)
+        message.flags = stays | (body["flags"] & KEEPS_OF_FLAGS)
     message.flags &= ~LOADING
     _fill(world, message, body, files)
     message.edited = world.now()
@@ -107,7 +105,8 @@ def pin(world: World, message: Message) -> None:
     message.channel.pins.append(message)
     _tell(world, "MESSAGE_UPDATE", message)
     _tell_pins(world, message)
-    reference = {"message_id": str(message.id), "channel_id": str(message.channel.id)}
+    channel_id = str(message.channel.id)
+    reference = {"type": 0, "message_id": str(message.id), "channel_id": channel_id}
     notice = Message(world.ids.next(), message.channel, world.bot, world.now(), kind=PIN_NOTICE)
     notice.reference = reference
     publish(world, notice)
@@ -164,7 +163,7 @@ def _fill(world: World, message: Message, body: Json, files: Sequence[Upload]) -
     if "embeds" in body:
         message.embeds = stored_embeds(body["embeds"] or (), message.attachments)
     if "components" in body:
-        message.components = stored_components(body["components"] or (), message.attachments)
+        message.components = stored_components(world, body["components"] or (), message.attachments)
     note_mentions(world, message, body.get("allowed_mentions"))
 
 

@@ -63,13 +63,9 @@ def _check_v2(found: Findings, body: Json, old: Message | None, *, v2: bool) -> 
     if not v2:
         return
     for key in NOT_WITH_V2:
-        if body.get(key):
+        if body.get(key, getattr(old, key, None)):
             said = f"The '{key}' field cannot be used when using MessageFlags.IS_COMPONENTS_V2"
             found.add(key, "MESSAGE_CANNOT_USE_LEGACY_FIELDS_WITH_COMPONENTS_V2", said)
-    flags = body.get("flags")
-    if old is not None and old.is_v2 and flags is not None and not flags & COMPONENTS_V2:
-        said = "The IS_COMPONENTS_V2 flag cannot be removed"
-        found.add("flags", "MESSAGE_CANNOT_REMOVE_COMPONENTS_V2_FLAG", said)
 
 
 def _check_mentions(found: Findings, mentions: Json) -> None:

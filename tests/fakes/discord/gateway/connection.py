@@ -1,8 +1,10 @@
 """One websocket of the bot: what it says, and what is said to it, in order."""
 
 import asyncio
+import time
 from collections import deque
 from dataclasses import dataclass
+from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 from aiohttp import WSMsgType, web
@@ -13,18 +15,23 @@ if TYPE_CHECKING:
     from tests.fakes.discord.gateway.gateway import Gateway
     from tests.fakes.discord.gateway.sessions import Session
 
-HEARTBEAT, IDENTIFY, PRESENCE, RESUME, RECONNECT, MEMBERS, INVALID, HELLO, ACK = (
-    1,
-    2,
-    3,
-    6,
-    7,
-    8,
-    9,
-    10,
-    11,
-)
-VOICE = 4
+
+class Op(IntEnum):
+    """What a frame means."""
+
+    DISPATCH = 0
+    HEARTBEAT = 1
+    IDENTIFY = 2
+    PRESENCE = 3
+    VOICE = 4
+    RESUME = 6
+    RECONNECT = 7
+    MEMBERS = 8
+    INVALID = 9
+    HELLO = 10
+    ACK = 11
+
+
 MOST_SENDS, PER_S = 120, 60.0
 """What one connection may send (4008 beyond)."""
 
@@ -52,13 +59,13 @@ class Connection:
         self._queue: asyncio.Queue[str | Close] = asyncio.Queue()
         self._sends: deque[float] = deque(maxlen=MOST_SENDS)
         self.session: Session | None = None
-        self.last_beat = asyncio.get_running_loop().time()
+        self.last_beat = time.monotonic()
 
     async def run(self) -> None:
         """Serve the connection until either side ends it."""
         writer = asyncio.create_task(self._write())
         watch = asyncio.create_task(self._watch())
-        self.op(HELLO, {"heartbeat_interval": int(self.gateway.rules.heartbeat_s * 1000)})
+        self.op(Op.HELLO, {"heartbeat_interval": int(self.gateway.rules.heartbeat_s * 1000)})
         try:
             async for message in self._socket:
                 if message.type is WSMsgType.TEXT:
@@ -76,7 +83,7 @@ class Connection:
     def send(self, raw: str) -> None:
         self._queue.put_nowait(raw)
 
-    def op(self, number: int, data: object) -> None:
+    def op(self, number: Op, data: object) -> None:
         self.send(encode({"op": number, "d": data}).decode())
 
     def close(self, close: Close) -> None:
@@ -93,33 +100,33 @@ class Connection:
             number, data = said["op"], said.get("d")
         except (ValueError, TypeError, KeyError):
             return self.close(DECODE_ERROR)
-        if number == HEARTBEAT:
+        if number == Op.HEARTBEAT:
             return self._beat()
         if self._is_flooding():
             return self.close(RATE_LIMITED)
         return self._act(number, data)
 
     def _act(self, number: int, data: Any) -> None:
-        if number == IDENTIFY:
+        if number == Op.IDENTIFY:
             return self.gateway.identify(self, data)
-        if number == RESUME:
+        if number == Op.RESUME:
             return self.gateway.resume(self, data)
-        if number not in (PRESENCE, VOICE, MEMBERS):
+        if number not in (Op.PRESENCE, Op.VOICE, Op.MEMBERS):
             return self.close(UNKNOWN_OP)
         if self.session is None:
             return self.close(NOT_AUTHENTICATED)
-        if number == MEMBERS:
+        if number == Op.MEMBERS:
             return self.gateway.tell_members(self.session, data)
         return None
 
     def _beat(self) -> None:
-        self.last_beat = asyncio.get_running_loop().time()
+        self.last_beat = time.monotonic()
         self.gateway.beats += 1
         if self.gateway.answers_beats:
-            self.op(ACK, None)
+            self.op(Op.ACK, None)
 
     def _is_flooding(self) -> bool:
-        now = asyncio.get_running_loop().time()
+        now = time.monotonic()
         full = len(self._sends) == MOST_SENDS and now - self._sends[0] < PER_S
         self._sends.append(now)
         return full
@@ -129,7 +136,7 @@ class Connection:
         allowed = self.gateway.rules.heartbeat_s * 1.5
         while True:
             await asyncio.sleep(allowed)
-            if asyncio.get_running_loop().time() - self.last_beat > allowed:
+            if time.monotonic() - self.last_beat > allowed:
                 self.close(TIMED_OUT)
 
     async def _write(self) -> None:

@@ -1,15 +1,14 @@
 """The gateway: lets bots in, tells them what happens, and breaks off when a test says so."""
 
-import asyncio
+import time
 from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
 
-from tests.fakes.discord.gateway import connection as wires
 from tests.fakes.discord.gateway import intents as needs
 from tests.fakes.discord.gateway.chunks import chunks_of
-from tests.fakes.discord.gateway.connection import Close, Connection
+from tests.fakes.discord.gateway.connection import Close, Connection, Op
 from tests.fakes.discord.gateway.sessions import Session
 from tests.fakes.discord.payloads.people import user_json
 from tests.fakes.discord.payloads.places import guild_json
@@ -80,7 +79,7 @@ class Gateway:
             return connection.close(refusal)
         number, count = said.get("shard") or (0, 1)
         if self._is_too_soon(number):
-            return connection.op(wires.INVALID, False)
+            return connection.op(Op.INVALID, False)
         session = Session(said.get("intents", 0), (number, count))
         self.identified.append(Identified(session.intents, session.shard))
         self.sessions[session.id] = session
@@ -88,11 +87,13 @@ class Gateway:
         return self._greet(session, is_sharded="shard" in said)
 
     def resume(self, connection: Connection, said: Json) -> None:
-        session = self.sessions.get(said.get("session_id", ""))
-        missed = session.missed_since(said.get("seq") or 0) if session else None
+        session, sequence = self.sessions.get(said.get("session_id", "")), said.get("seq") or 0
+        if session is not None and sequence > session.sequence:
+            return connection.close(WRONG_SEQUENCE)
+        missed = session.missed_since(sequence) if session else None
         if session is None or missed is None or self.refuses_resumes:
             self.sessions.pop(said.get("session_id", ""), None)
-            return connection.op(wires.INVALID, False)
+            return connection.op(Op.INVALID, False)
         if said.get("token") != self.world.portal.token:
             return connection.close(WRONG_TOKEN)
         for raw in missed:
@@ -105,14 +106,14 @@ class Gateway:
     def ask_to_reconnect(self) -> None:
         """Op 7: every bot shall come again and resume."""
         for connection in self.connections:
-            connection.op(wires.RECONNECT, None)
+            connection.op(Op.RECONNECT, None)
 
     def invalidate(self, *, resumable: bool) -> None:
         """Op 9: every session is over, unless it may be resumed."""
         for connection in self.connections:
             if not resumable and connection.session is not None:
                 self.sessions.pop(connection.session.id, None)
-            connection.op(wires.INVALID, resumable)
+            connection.op(Op.INVALID, resumable)
 
     def drop_all(self, code: int | None = None) -> None:
         """Close every connection with a code, or break it without a word."""
@@ -173,7 +174,7 @@ class Gateway:
         return DISALLOWED_INTENTS if asked & PRIVILEGED & ~self.world.portal.intents else None
 
     def _is_too_soon(self, shard: int) -> bool:
-        now = asyncio.get_running_loop().time()
+        now = time.monotonic()
         bucket = shard % self.rules.max_concurrency
         last = self._last_identify.get(bucket)
         too_soon = last is not None and now - last < self.rules.identify_every_s

@@ -59,9 +59,7 @@ class Session:
             self.connection.send(raw)
 
     def missed_since(self, sequence: int) -> list[str] | None:
-        """What came after a number; None if that is too long ago or never was."""
-        if sequence > self.sequence:
-            return None
+        """What came after a number; None if that is too long ago."""
         if self.sent and sequence + 1 < self.sent[0][0]:
             return None
         return [raw for number, raw in self.sent if number > sequence]

@@ -5,7 +5,7 @@ from tests.fakes.discord.payloads.people import member_json, user_json
 from tests.fakes.discord.payloads.places import channel_json
 from tests.fakes.discord.permissions import in_channel
 from tests.fakes.discord.wire import Json, text_id
-from tests.fakes.discord.world.interactions import Interaction
+from tests.fakes.discord.world.interactions import EDIT, MESSAGE, Interaction
 from tests.fakes.discord.world.messages import Message
 from tests.fakes.discord.world.world import World
 
@@ -62,7 +62,7 @@ def callback_json(interaction: Interaction, message: Message | None, me: int) ->
         "response_message_ephemeral": interaction.ephemeral,
     }
     answer: Json = {"interaction": {key: one for key, one in told.items() if one is not None}}
-    if message is not None:
+    if message is not None and interaction.answer_type in (MESSAGE, EDIT):
         shown = message_json(message, me)
         answer["resource"] = {"type": interaction.answer_type, "message": shown}
     return answer

@@ -12,7 +12,9 @@ def user_json(user: User) -> Json:
         "global_name": None if user.bot else user.name,
         "avatar": None,
         "bot": user.bot,
+        "flags": 0,
         "public_flags": 0,
+        "primary_guild": None,
     }
 
 
@@ -25,6 +27,7 @@ def partial_member_json(member: Member) -> Json:
     return {
         "nick": member.nick,
         "avatar": None,
+        "banner": None,
         "roles": [str(number) for number in member.role_ids],
         "joined_at": moment(member.joined_at),
         "premium_since": None,

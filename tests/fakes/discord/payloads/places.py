@@ -126,6 +126,16 @@ def guild_face(guild: Guild) -> Json:
         "nsfw_level": 0,
         "premium_progress_bar_enabled": False,
         "safety_alerts_channel_id": None,
+        "home_header": None,
+        "region": "deprecated",
+        "widget_enabled": False,
+        "widget_channel_id": None,
+        "max_presences": None,
+        "max_members": 25_000_000,
+        "max_stage_video_channel_users": 50,
+        "max_video_channel_users": 25,
+        "nsfw": False,
+        "incidents_data": None,
     }
 
 

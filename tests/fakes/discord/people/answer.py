@@ -1,6 +1,7 @@
 """What the asker sees after a command, a press or a modal."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from tests.fakes.discord.people.modal import Modal
@@ -88,12 +89,18 @@ class Answer(Readable):
         return self.interaction.waiting
 
     async def until(self, holds: Callable[["Answer"], object], timeout_s: float = 10.0) -> "Answer":
-        """Wait until the answer is as wanted, looking whenever it changes.
+        """Wait until the answer is as wanted, and not while there is none.
 
         Raises:
             InteractionFailed: it did not come about.
         """
-        if not await self.interaction.changes.until(lambda: holds(self), timeout_s):
+
+        def is_so() -> object:
+            with suppress(InteractionFailed):
+                return holds(self)
+            return False
+
+        if not await self.interaction.changes.until(is_so, timeout_s):
             raise InteractionFailed(f"the answer is not so after {timeout_s} s: {self.texts}")
         return self
 

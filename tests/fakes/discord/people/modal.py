@@ -10,7 +10,6 @@ from tests.fakes.discord.world.interactions import Interaction
 
 ROW, TEXT, LABEL = 1, 10, 18
 TEXT_INPUT, STRING_MENU, UPLOAD, RADIO, BOXES, BOX = 4, 3, 19, 21, 22, 23
-LISTS = (3, 5, 6, 7, 8, UPLOAD, BOXES)
 
 
 @dataclass(frozen=True)

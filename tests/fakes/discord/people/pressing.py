@@ -13,14 +13,15 @@ LINK = 5
 
 
 def button_data(message: Message, name: str, *, forged: bool) -> Json:
-    """The data of a press on a button, by its label or custom id.
+    """The data of a press on a button, by its label, its emoji or its custom id.
 
     Raises:
         NotOffered: no such button, or it cannot be pressed; a forged press goes through.
     """
     for part in walk(message.components):
-        if part["type"] == BUTTON and name in (part.get("label"), part.get("custom_id")):
-            _require_pressable(part, name)
+        if part["type"] == BUTTON and name in _names(part):
+            if not forged:
+                _require_pressable(part, name)
             return {"component_type": BUTTON, "custom_id": part["custom_id"], "id": part["id"]}
     if forged:
         return {"component_type": BUTTON, "custom_id": name, "id": 1}
@@ -47,6 +48,10 @@ def menu_data(
     data: Json = {"component_type": part["type"], "custom_id": shown.custom_id, "id": part["id"]}
     data["values"] = values
     return data | ({"resolved": resolved.tree} if resolved.tree else {})
+
+
+def _names(part: Json) -> tuple[str | None, ...]:
+    return part.get("label"), part.get("custom_id"), (part.get("emoji") or {}).get("name")
 
 
 def _menu(message: Message, name: str | None) -> Json:

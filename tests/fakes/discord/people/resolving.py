@@ -14,7 +14,7 @@ from tests.fakes.discord.world.places import Channel, Guild, Role, User
 from tests.fakes.discord.world.world import World
 
 if TYPE_CHECKING:
-    from tests.fakes.discord.people.person import Person
+    pass
 
 PARTIAL_CHANNEL = ("id", "type", "name", "parent_id", "position", "topic", "flags")
 NOT_IN_MEMBER = ("user", "deaf", "mute")
@@ -73,7 +73,3 @@ class Resolved:
     def _put(self, kind: str, number: int, shown: Json) -> str:
         self.tree.setdefault(kind, {})[str(number)] = shown
         return str(number)
-
-
-def person_or_user(picked: "Person | User") -> User:
-    return picked if isinstance(picked, User) else picked.user

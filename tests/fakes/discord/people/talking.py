@@ -53,6 +53,10 @@ class Talker(Someone):
         self._require_votable(message)
         polls.unvote(self.world, message, self.user, _answer_id(message, answer))
 
+    def close_dms(self, *, closed: bool = True) -> None:
+        """Take no more private messages from the bot, or take them again."""
+        self.user.dm_open = not closed
+
     async def leave(self) -> None:
         """Leave the guild."""
         members.leave(self.world, self.member)

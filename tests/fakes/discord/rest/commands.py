@@ -16,9 +16,6 @@ KEPT = (
     "description",
     "description_localizations",
     "options",
-    "default_member_permissions",
-    "dm_permission",
-    "nsfw",
 )
 
 
@@ -97,10 +94,16 @@ def _stored(call: Call, place: int | None, asked: Json) -> Json:
         "description": asked.get("description") or "",
         "options": asked.get("options") or [],
         "nsfw": bool(asked.get("nsfw")),
+        "default_member_permissions": _text(asked.get("default_member_permissions")),
+        "dm_permission": asked.get("dm_permission") is not False,
         "contexts": asked.get("contexts"),
         "integration_types": asked.get("integration_types") or [0],
     }
     return stored | ({"guild_id": str(place)} if place is not None else {})
+
+
+def _text(permissions: str | int | None) -> str | None:
+    return None if permissions is None else str(permissions)
 
 
 def _count_create(call: Call, place: int | None) -> None:

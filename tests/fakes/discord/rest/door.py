@@ -59,13 +59,14 @@ class Door:
     async def _answer(
         self, route: Route, request: web.Request, body: Body, fault: Fault | None
     ) -> web.Response:
-        now = asyncio.get_running_loop().time()
+        now = time.monotonic()
         if self.buckets.is_banned(now):
             return web.Response(status=429, text="error code: 1015")
         if fault is not None and fault.status is not None:
             return _faulty(fault)
         if not route.by_token and not self._is_known(request):
-            return _json(Reply({"message": "401: Unauthorized", "code": 0}, 401), {})
+            refused = ApiError(errors.UNAUTHORIZED)
+            return _json(Reply(refused.body(), refused.problem.status), {})
         major = route.major(request.match_info)
         passed = self.buckets.take(
             route.key, major, now, counts_globally=not _is_interaction(route)
@@ -96,7 +97,7 @@ class Door:
 
     def _note(self, request: web.Request, path: str, body: Body, status: int) -> None:
         if status in INVALID:
-            self.buckets.note_invalid(asyncio.get_running_loop().time())
+            self.buckets.note_invalid(time.monotonic())
         names = tuple(upload.filename for upload in body.files)
         query = request.query_string
         self.recording.note(

@@ -56,7 +56,7 @@ async def audit_log(call: Call) -> Reply:
             "user_id": str(call.me),
             "target_id": str(one.target_id),
             "action_type": one.action,
-            "reason": one.reason,
+            **({"reason": one.reason} if one.reason else {}),
         }
         for one in reversed(guild.audit)
     ]
@@ -93,6 +93,8 @@ async def create_event(call: Call) -> Reply:
         "entity_metadata": None,
         "recurrence_rule": None,
         "user_count": 0,
+        "image": None,
+        "guild_scheduled_event_exceptions": [],
     }
     made |= {key: body[key] for key in CHANGES if key in body}
     guild.events[number] = made

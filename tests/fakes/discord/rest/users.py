@@ -1,15 +1,31 @@
 """The bot itself, other users, the application, and where the gateway is."""
 
 from tests.fakes.discord import errors
+from tests.fakes.discord.acts import guilds
 from tests.fakes.discord.errors import ApiError
 from tests.fakes.discord.payloads.people import user_json
 from tests.fakes.discord.payloads.places import channel_json, guild_face
 from tests.fakes.discord.rest.call import NOTHING, Call, Reply, Route
+from tests.fakes.discord.wire import Json
 from tests.fakes.discord.world.world import World
+
+UNUSED: Json = {
+    "type": None,
+    "flags_new": "0",
+    "redirect_uris": [],
+    "interactions_endpoint_url": None,
+    "role_connections_verification_url": None,
+    "approximate_user_authorization_count": 0,
+    "explicit_content_filter": 0,
+    "eligible_oauth2_scopes": ["bot", "applications.commands"],
+}
+"""What every application has and nothing here uses."""
 
 
 async def myself(call: Call) -> Reply:
-    return Reply({**user_json(call.world.bot), "verified": True, "mfa_enabled": False})
+    bot = call.world.bot
+    more = {"verified": True, "mfa_enabled": False, "locale": bot.locale, "email": None}
+    return Reply(user_json(bot) | more)
 
 
 async def user(call: Call) -> Reply:
@@ -34,6 +50,7 @@ async def application(call: Call) -> Reply:
             "approximate_guild_count": sum(one.has_bot for one in world.guilds.values()),
             "approximate_user_install_count": 0,
             "integration_types_config": {"0": {}},
+            **UNUSED,
         }
     )
 
@@ -52,8 +69,6 @@ async def open_dm(call: Call) -> Reply:
 
 
 async def leave_guild(call: Call) -> Reply:
-    from tests.fakes.discord.acts import guilds
-
     guilds.remove_bot(call.world, call.guild())
     return NOTHING
 
@@ -80,5 +95,5 @@ ROUTES = (
     Route("GET", "/oauth2/applications/@me", application),
     Route("GET", "/applications/@me", application),
     Route("GET", "/gateway/bot", gateway),
-    Route("GET", "/gateway", gateway),
+    Route("GET", "/gateway", gateway, by_token=True),
 )

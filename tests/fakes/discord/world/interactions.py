@@ -10,7 +10,7 @@ from tests.fakes.discord.world.messages import Message
 from tests.fakes.discord.world.places import Channel, Member, User
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
-PONG, MESSAGE, DEFERRED, DEFERRED_EDIT, EDIT, CHOICES, MODAL = 1, 4, 5, 6, 7, 8, 9
+MESSAGE, DEFERRED, DEFERRED_EDIT, EDIT, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
 
 
 LOOK_EVERY_S = 0.05
@@ -58,7 +58,7 @@ class Interaction:
     data: Json
     created: datetime
     asked_at: float
-    """Seconds of the event loop's clock."""
+    """Seconds of time.monotonic()."""
     member: Member | None = None
     source: Message | None = None
     """The message whose component was used."""
@@ -66,6 +66,8 @@ class Interaction:
     """What opened the modal that is submitted here."""
     answer_type: int | None = None
     acknowledged_after: float | None = None
+    finished_after: float | None = None
+    """Seconds until the answer was there, the one after a deferral included."""
     ephemeral: bool = False
     original: Message | None = None
     waiting: bool = False
@@ -74,6 +76,12 @@ class Interaction:
     modal: Json | None = None
     choices: list[Json] | None = None
     changes: Changes = field(default_factory=Changes)
+
+    def settle(self, now: float) -> None:
+        """Wake whoever waits, and note when the answer was complete."""
+        if not self.waiting and self.finished_after is None:
+            self.finished_after = now - self.asked_at
+        self.changes.tell()
 
     @property
     def root(self) -> "Interaction":

@@ -1,7 +1,7 @@
 """The whole local Discord: everything by its id, and the one place that tells what happened."""
 
-import asyncio
 import secrets
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -152,7 +152,7 @@ class World:
             channel,
             data,
             self.now(),
-            asyncio.get_running_loop().time(),
+            time.monotonic(),
             channel.guild.members.get(user.id) if channel.guild else None,
         )
         self.interactions[interaction.token] = interaction
