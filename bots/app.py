@@ -16,8 +16,9 @@ from bots.common.courier import Courier, Deliver
 from bots.common.desk import Desk
 from bots.common.pace import Pace
 from bots.common.rota import Rota
+from bots.discord_bot.front import DiscordFront
 from bots.event_loop import calm_collector
-from bots.keeping import Front, keep
+from bots.keeping import Front, Opening, keep
 from bots.parts import PICTURES, Parts
 from bots.web.live import Live
 from bots.webfront import WebFront
@@ -39,8 +40,8 @@ async def run(
 ) -> None:
     """Serve until SIGTERM or SIGINT, then close in peace.
 
-    `ready` is told when the pages answer. `abandon` ends the process where something still runs
-    when the time is over; what was acknowledged is safe in the database.
+    `ready` is told when every front is open, or had its time for it. `abandon` ends the process
+    where something still runs when the time is over; what was acknowledged is safe in the database.
 
     Raises:
         WrongSetting: a front cannot begin as it is set up.
@@ -100,8 +101,14 @@ class House:
             courier.start()
 
     def fronts(self, ready: Callable[[], None]) -> list[tuple[str, Callable[[], Front]]]:
-        """Whichever ways in are set up, by name; `ready` is told when the pages answer."""
-        return [("web", lambda: WebFront(self.parts, self._live, ready))]
+        """Whichever ways in are set up, by name; `ready` is told when each had time to open."""
+        named = ["web", *(["discord"] if self.parts.settings.discord_token else [])]
+        opening = Opening(named, ready)
+        make: dict[str, Callable[[], Front]] = {
+            "web": lambda: WebFront(self.parts, self._live, opening.of("web")),
+            "discord": lambda: DiscordFront(self.parts, opening.of("discord")),
+        }
+        return [(name, make[name]) for name in named]
 
     async def close(self) -> None:
         """End from what brings work in down to the store."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 import structlog
@@ -30,6 +30,24 @@ class Front(Protocol):
 
     async def stop(self) -> None:
         """Take nothing new and let `run` end, once what was begun is answered."""
+
+
+class Opening:
+    """Tells once, as soon as each of the named fronts has said that it is open."""
+
+    def __init__(self, names: Iterable[str], tell: Callable[[], None]) -> None:
+        self._missing, self._tell = set(names), tell
+
+    def of(self, name: str) -> Callable[[], None]:
+        """What one front calls, as often as it likes."""
+
+        def opened() -> None:
+            if name in self._missing:
+                self._missing.remove(name)
+                if not self._missing:
+                    self._tell()
+
+        return opened
 
 
 class EndedEarly(Exception):

@@ -6,7 +6,14 @@ from typing import Any, Literal, Self
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import (
+    Field,
+    SecretStr,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
@@ -59,6 +66,8 @@ class Settings(BaseSettings):
     )
 
     discord_token: SecretStr | None = None
+    discord_api_base: str | None = None
+    discord_gateway_url: str | None = None
     telegram_token: SecretStr | None = None
     public_url: str | None = None
     host: str = "127.0.0.1"
@@ -88,6 +97,12 @@ class Settings(BaseSettings):
         return self.database_url or f"sqlite:///data/{own}.db"
 
     @property
+    def secrets(self) -> tuple[str, ...]:
+        """The tokens that are set; no line of a log may hold them."""
+        tokens = (self.discord_token, self.telegram_token)
+        return tuple(token.get_secret_value() for token in tokens if token)
+
+    @property
     def address(self) -> str:
         """Where the pages are."""
         return self.public_url or f"http://{self.host}:{self.port}"
@@ -113,6 +128,15 @@ class Settings(BaseSettings):
     def _is_an_address(cls, value: str | None) -> str | None:
         parts = urlsplit(value or "https://nowhere")
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
+            raise ValueError("no address")
+        return value.rstrip("/") if value else None
+
+    @field_validator("discord_api_base", "discord_gateway_url")
+    @classmethod
+    def _leads_to_discord(cls, value: str | None, asked: ValidationInfo) -> str | None:
+        schemes = ("ws", "wss") if asked.field_name == "discord_gateway_url" else ("http", "https")
+        parts = urlsplit(value or f"{schemes[0]}://nowhere")
+        if parts.scheme not in schemes or not parts.hostname or parts.query:
             raise ValueError("no address")
         return value.rstrip("/") if value else None
 

@@ -22,7 +22,7 @@ def run(settings: Settings, language: str) -> None:
     with lock.held(settings.url):
         bind(settings).close()
         prepare(settings, language)
-        logs.set_up(settings.log_level)
+        logs.set_up(settings.log_level, settings.secrets)
         opened, abandoned = partial(_open, settings, language), partial(_abandon, language)
         event_loop.run(app.run(settings, opened, abandoned))
     say(language, "cli-closed")

@@ -15,6 +15,9 @@ CONFIG = 78
 IN_USE = 75
 """EX_TEMPFAIL: the same may succeed later."""
 
+ELSEWHERE = frozenset({"discord-intents"})
+"""Wrong settings whose remedy is no line of `.env`."""
+
 
 class Trouble(Exception):
     """A command cannot go on; the sentence `key` says why and what to do."""
@@ -31,7 +34,8 @@ def trouble_of(error: Exception) -> Trouble | None:
             return error
         case WrongSetting(name=name, key=key, value=value):
             should = Say(f"setting-{key}", {"value": value})
-            return Trouble("cli-wrong-setting", CONFIG, name=name, should=should)
+            key = "cli-wrong-elsewhere" if key in ELSEWHERE else "cli-wrong-setting"
+            return Trouble(key, CONFIG, name=name, should=should)
         case FileInUse(path=path, pid=pid):
             return Trouble("cli-in-use", IN_USE, path=str(path), pid=str(pid or "?"))
         case SchemaMismatch():

@@ -1,18 +1,24 @@
 """The connection to Discord: what it listens to, and where each thing that comes in goes."""
 
+from collections.abc import Callable
 from typing import Any
 
 import discord
 import structlog
 from discord import AllowedMentions, Intents, InteractionType, app_commands
+from discord.webhook.async_ import async_context
 
-from bots.discord_bot import registration
+from bots.discord_bot import invitation, registration
+from bots.discord_bot.answer_wire import AnswerWire
 from bots.discord_bot.answering import Answering
 from bots.discord_bot.buttons import Press
 from bots.discord_bot.translation import Translator
 from bots.parts import Parts
 
 log = structlog.get_logger()
+
+READY_AFTER_S = 0.5
+"""READY is when no further guild came for so long; the library's own figure is 2."""
 
 
 def intents() -> Intents:
@@ -23,16 +29,17 @@ def intents() -> Intents:
 
 
 class DureClient(discord.Client):
-    """One connection. `answering` serves whatever is pressed."""
+    """One connection. `answering` serves whatever is pressed; `ready` is told of READY."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: Parts, ready: Callable[[], None] = lambda: None) -> None:
         super().__init__(
             intents=intents(),
             allowed_mentions=AllowedMentions.none(),
             max_messages=None,
             chunk_guilds_at_startup=False,
+            guild_ready_timeout=READY_AFTER_S,
         )
-        self.parts = parts
+        self.parts, self._tell_ready = parts, ready
         self.answering = Answering(parts)
         self.tree = app_commands.CommandTree(self)
         for command in registration.registered(parts.desk.catalogue):
@@ -42,6 +49,20 @@ class DureClient(discord.Client):
         self.add_dynamic_items(Press)
         await self.tree.set_translator(Translator())
         await self._register()
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Listen until `close`; whatever is served meanwhile is answered over our own wire."""
+        async_context.set(AnswerWire())
+        await super().connect(reconnect=reconnect)
+
+    async def on_ready(self) -> None:
+        log.info("discord_ready", guilds=len(self.guilds))
+        if not self.guilds and self.application_id:
+            log.warning("discord_in_no_guild", invite=invitation.link(self.application_id))
+        self._tell_ready()
+
+    async def on_resumed(self) -> None:
+        log.info("discord_resumed")
 
     async def on_interaction(self, press: discord.Interaction[Any]) -> None:
         if press.type is InteractionType.modal_submit:

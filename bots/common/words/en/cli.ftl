@@ -48,6 +48,7 @@ cli-asked = { $what } → { $how }
 cli-asked-wrong = { $what } → { $how } · { $problem }
 
 cli-wrong-setting = { $name }: { $should } Put it right in .env, then start again.
+cli-wrong-elsewhere = { $should } Then start again.
 cli-in-use = { $path } is already open in another process ({ $pid }). Close that one first, or speak to it with “dure say”.
 cli-system = The system says no: { $path } ({ $reason })
 cli-no-data = There is no data yet at { $path }. “dure run” makes it.
@@ -65,6 +66,10 @@ cli-dump-failed = pg_dump failed: { $reason }. To try it yourself: { $command }
 cli-restore-elsewhere = PostgreSQL brings its own tool. Close every Dure, then run: { $command }
 
 setting-discord_token = that is no Discord token; it has no spaces.
+setting-discord-token-refused = Discord does not know this token. On https://discord.com/developers/applications choose your application, then Bot, then “Reset Token”, and copy the new one.
+setting-discord-intents = The bot may not see who joins your server yet. On https://discord.com/developers/applications choose your application, then Bot, switch on “Server Members Intent” and save.
+setting-discord_api_base = “{ $value }” is no address; leave it empty, or write it like https://proxy.example.com/api/v10.
+setting-discord_gateway_url = “{ $value }” is no address; leave it empty, or write it like wss://proxy.example.com.
 setting-telegram_token = that is no Telegram token; it has no spaces.
 setting-public_url = “{ $value }” is no address; write it like https://dure.example.com.
 setting-host = “{ $value }” is no name of this machine; use 127.0.0.1 or 0.0.0.0.

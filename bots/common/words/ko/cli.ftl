@@ -48,6 +48,7 @@ cli-asked = { $what } → { $how }
 cli-asked-wrong = { $what } → { $how } · { $problem }
 
 cli-wrong-setting = { $name }: { $should } .env에서 고치고 다시 시작해 주세요.
+cli-wrong-elsewhere = { $should } 그런 다음 다시 시작해 주세요.
 cli-in-use = 다른 프로세스({ $pid })가 { $path } 파일을 열어 두었어요. 먼저 그쪽을 닫거나 “dure say”로 말을 걸어 주세요.
 cli-system = 컴퓨터가 허락하지 않아요: { $path } ({ $reason })
 cli-no-data = { $path }에 아직 데이터가 없어요. “dure run”을 한 번 실행하면 생겨요.
@@ -65,6 +66,10 @@ cli-dump-failed = pg_dump가 끝내지 못했어요: { $reason }. 직접 해 보
 cli-restore-elsewhere = PostgreSQL은 제 도구를 써요. 두레를 모두 닫고 실행해 주세요: { $command }
 
 setting-discord_token = Discord 토큰이 아니에요. 빈칸 없이 적어 주세요.
+setting-discord-token-refused = Discord가 모르는 토큰이에요. https://discord.com/developers/applications 에서 애플리케이션을 고르고 Bot 메뉴의 ‘토큰 재설정(Reset Token)’으로 새 토큰을 받아 주세요.
+setting-discord-intents = 봇이 아직 서버에 누가 들어오는지 볼 수 없어요. https://discord.com/developers/applications 에서 애플리케이션을 고르고 Bot 메뉴의 ‘Server Members Intent’를 켠 뒤 저장해 주세요.
+setting-discord_api_base = “{ $value }” 대신 https://proxy.example.com/api/v10처럼 적거나 비워 두세요.
+setting-discord_gateway_url = “{ $value }” 대신 wss://proxy.example.com처럼 적거나 비워 두세요.
 setting-telegram_token = Telegram 토큰이 아니에요. 빈칸 없이 적어 주세요.
 setting-public_url = “{ $value }” 대신 https://dure.example.com처럼 주소를 적어 주세요.
 setting-host = “{ $value }”: 이 컴퓨터의 이름이 아니에요. 127.0.0.1이나 0.0.0.0을 적어 주세요.
