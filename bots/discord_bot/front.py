@@ -12,7 +12,7 @@ from bots.discord_bot.client import DureClient
 from bots.parts import Parts
 from core.settings import Settings, WrongSetting, name_of
 
-OPEN_WITHIN_S = 5.0
+OPEN_WITHIN_S = 15.0
 """After so long the house calls itself open, even if Discord is still silent."""
 
 FAREWELL_S = 12.0

@@ -171,6 +171,7 @@ def test_ctrl_c_closes_it_as_well_and_no_token_was_ever_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv("DURE_DISCORD_TOKEN", TOKEN)
+    monkeypatch.setenv("DURE_DISCORD_API_BASE", "http://127.0.0.1:9/api/v10")
     monkeypatch.setenv("DURE_LOG_LEVEL", "debug")
 
     with running() as house:

@@ -79,13 +79,14 @@ async def checked_in(fan: Person) -> bool:
 
 
 @asynccontextmanager
-async def dure_run(server: LocalDiscord, folder: Path, **env: str) -> AsyncIterator[Process]:
-    """`dure run` in a folder of its own, pointed at the local Discord; killed at the end."""
+async def dure_run(
+    server: LocalDiscord, folder: Path, *words: str, **env: str
+) -> AsyncIterator[Process]:
+    """`dure run`, or Python with other `words`, in a folder of its own and pointed at the local
+    Discord; killed at the end."""
     house = await asyncio.create_subprocess_exec(
         sys.executable,
-        "-m",
-        "bots",
-        "run",
+        *(words or ("-m", "bots", "run")),
         cwd=folder,
         env=_environment(server) | env,
         stdout=PIPE,
