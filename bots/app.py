@@ -14,6 +14,7 @@ from bots.common import local_socket
 from bots.common.commands import CATALOGUE
 from bots.common.courier import Courier, Deliver
 from bots.common.desk import Desk
+from bots.common.footprints import Footprints
 from bots.common.pace import Pace
 from bots.common.rota import Rota
 from bots.discord_bot.front import DiscordFront
@@ -78,11 +79,19 @@ class House:
 
     def __init__(self, settings: Settings) -> None:
         store = Store(settings.url, connections=settings.connections)
-        desk = Desk(store, CATALOGUE, system_clock, pace=Pace(), after_write=self.wake)
+        footprints = Footprints()
+        desk = Desk(
+            store,
+            CATALOGUE,
+            system_clock,
+            pace=Pace(),
+            footprints=footprints,
+            after_write=self.wake,
+        )
         painter = Painter(folder_of(settings.url) / PICTURES)
         self.parts = Parts(settings, store, desk, system_clock, painter)
         self._live = Live()
-        self._rota = Rota(store, system_clock, after_write=self.wake)
+        self._rota = Rota(store, system_clock, footprints=footprints, after_write=self.wake)
         self._couriers = [
             Courier(store, system_clock, deliver, platform=platform, served=settings.platforms)
             for platform, deliver in self._deliveries().items()

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import update
-from sqlmodel import col
-
 from core import dispatch, outbox
 from core.dispatch import Parcel, Settled
 from core.homes import service as homes
 from core.homes.results import Arrival, Home, State
+from core.people import accounts
 from core.people.models import AccountRecord
 from core.people.results import Fan
 from core.tx import Tx
@@ -34,8 +32,7 @@ def home(
     arrival = Arrival(platform, external_id, external_id, language)
     opened = town.do(lambda tx: homes.open_house(tx, arrival, places))
     if state == State.REHEARSAL:
-        boss = town.staff()
-        town.do(lambda tx: homes.rehearse(tx, boss, opened.id))
+        town.do(lambda tx: homes.rehearse(tx, opened.id))
     return opened
 
 
@@ -61,8 +58,7 @@ def account(
 
 def shut(town: Town, external_id: str) -> None:
     """Nothing arrives at this account any more."""
-    theirs = update(AccountRecord).where(col(AccountRecord.external_id) == external_id)
-    town.do(lambda tx: tx.session.execute(theirs.values(closed_at=tx.now)) and None)
+    town.do(lambda tx: accounts.shut(tx, "discord", external_id))
 
 
 def tell(town: Town, fan: Fan, key: str) -> None:

@@ -2,6 +2,7 @@
 
 from bots.common.catalogue import Catalogue
 from bots.common.handlers import (
+    homes,
     ideas,
     me,
     mission_opening,
@@ -32,6 +33,7 @@ CATALOGUE: Catalogue = Catalogue(
         *people.COMMANDS,
         *setup.COMMANDS,
         *staffing.COMMANDS,
+        *homes.COMMANDS,
         *ideas.COMMANDS,
         *triage.COMMANDS,
         *notes.COMMANDS,

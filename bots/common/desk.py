@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from bots.common import refusals, tokens
 from bots.common.catalogue import Answers, Catalogue, Command
 from bots.common.fields import read_answers
+from bots.common.footprints import Footprints
 from bots.common.gathering import Gathering
 from bots.common.pace import Pace
 from bots.common.replies import Problem, Reply
@@ -58,10 +59,12 @@ class Desk:
         clock: Clock,
         *,
         pace: Pace | None = None,
+        footprints: Footprints | None = None,
         after_write: Callable[[], None] = lambda: None,
     ) -> None:
         self.store, self.catalogue, self.clock = store, catalogue, clock
         self._pace, self._after_write = pace, after_write
+        self._footprints = footprints
         self._last_voice = NO_VOICE
         self._darkroom = asyncio.Semaphore()
         self._gatherings = {
@@ -182,8 +185,10 @@ class Desk:
         return Served(reply, self._last_voice, fan_id)
 
     def _wait_for(self, request: Request) -> float:
-        caller = request.caller
-        return self._pace.wait_for((caller.platform, caller.external_id)) if self._pace else 0
+        account = request.caller.platform, request.caller.external_id
+        if self._footprints is not None:
+            self._footprints.add(account)
+        return self._pace.wait_for(account) if self._pace else 0
 
     def _unknown(self, name: str) -> Reply:
         names = [command.name for command in self.catalogue.visible_to(Role.FAN)]

@@ -7,6 +7,7 @@ from bots.common import ballots
 from bots.common.idea_posts import IDEA_POSTS
 from bots.common.proof_posts import PROOF_POSTS
 from bots.common.replies import Card, Reply, Rice, Row, button, say
+from bots.common.trouble_posts import TROUBLE_POSTS
 from core.community import Community
 from core.tiers import rules as tiers
 
@@ -42,6 +43,7 @@ POSTS: Mapping[str, Post] = {
     "poll-decided": ballots.over_post,
     **IDEA_POSTS,
     **PROOF_POSTS,
+    **TROUBLE_POSTS,
     "tier-rose": _tier_rose,
     "granted-letter": _granted,
     "corrected-letter": _corrected,

@@ -10,10 +10,12 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 
+from bots.common.footprints import Footprints
 from core import due, jobs, requests
 from core.clock import Clock
 from core.due import Due
 from core.jobs import Job, StepTaken, Work
+from core.people import accounts
 from core.points import board
 from core.reactions import react
 from core.store import Isolation, Store
@@ -31,6 +33,7 @@ BREATH_S = 0.001
 JOBS_S = 0.8
 """How long jobs may work in one tick, so that what falls due is at most about a second late."""
 FORGET_EVERY = timedelta(hours=1)
+SWEEP_EVERY = timedelta(minutes=1)
 
 
 class Rota:
@@ -48,10 +51,13 @@ class Rota:
         *,
         happenings: Mapping[str, Happening] = DUE,
         works: Mapping[str, Work] = JOBS,
+        footprints: Footprints | None = None,
         after_write: Callable[[], None] = lambda: None,
     ) -> None:
         self._store, self._clock, self._after_write = store, clock, after_write
         self._happenings, self._works = happenings, works
+        self._footprints = footprints
+        self._swept_at: datetime | None = None
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._ticking, self._boarding = asyncio.Lock(), asyncio.Lock()
         self._woken = False
@@ -89,7 +95,7 @@ class Rota:
         A moment that is long past is caught up once, a clock that was set back repeats nothing.
         """
         async with self._ticking:
-            for part in (self._meet_due, self._labour, self._take_in, self._forget_requests):
+            for part in (self._meet_due, self._labour, self._take_in, self._forget, self._sweep):
                 try:
                     await part(now)
                 except Exception as error:  # noqa: BLE001, one part stops no other
@@ -133,8 +139,16 @@ class Rota:
         async with self._boarding:
             await self._drain(now, board.take_in, "boards")
 
-    async def _forget_requests(self, now: datetime) -> None:
-        if self._forgot_at is None or abs(now - self._forgot_at) >= FORGET_EVERY:
+    async def _sweep(self, now: datetime) -> None:
+        """Take down which accounts were used."""
+        if self._footprints is None or not is_time(self._swept_at, now, SWEEP_EVERY):
+            return
+        self._swept_at = now
+        if fresh := self._footprints.sweep():
+            await self._write(now, lambda tx: accounts.note_used(tx, fresh), "footprints")
+
+    async def _forget(self, now: datetime) -> None:
+        if is_time(self._forgot_at, now, FORGET_EVERY):
             await self._drain(now, lambda tx: requests.forget_old(tx.session, now), "forget")
             self._forgot_at = now
 
@@ -186,6 +200,11 @@ class Rota:
         return await self._store.write(
             lambda session: _within(session, now, why, work), isolation=isolation
         )
+
+
+def is_time(last: datetime | None, now: datetime, every: timedelta) -> bool:
+    """Whether something is to be done again, also where the clock was set back."""
+    return last is None or abs(now - last) >= every
 
 
 def _within(session: Session, now: datetime, why: str, work: Callable[[Tx], T]) -> T | None:

@@ -81,6 +81,8 @@ def serve_alone(session: Session, now: datetime, task: Task) -> Served:
     if joins:
         fan = service.join(tx, task.request.caller)
     acting = tx.on_behalf_of(fan.id, task.request.key)
+    if joins and task.command.who > Role.FAN:
+        fan = _with_role(acting, fan)
     reply = _run_newcomer(acting, task, fan) if joins else _run_permitted(acting, task, fan)
     react(acting)
     requests.remember(
@@ -187,6 +189,12 @@ def _form(task: Task) -> Form:
         given={k: sayable(v) for k, v in raw.items() if k in typed and isinstance(v, str | int)},
         problems=task.problems if any(raw.get(name) for name in typed) else (),
     )
+
+
+def _with_role(tx: Tx, fan: Fan) -> Fan:
+    """Whoever just joined, who may be the owner that the community was waiting for."""
+    react(tx)
+    return views.fans_by_id(tx, [fan.id])[fan.id]
 
 
 def _run_newcomer(tx: Tx, task: Task, fan: Fan) -> Reply:

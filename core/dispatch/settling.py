@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import bindparam, text, update
-from sqlmodel import col
+from sqlalchemy import bindparam, text
 
 from core.dispatch import addressing
 from core.dispatch.results import Parcel, Settled
 from core.homes import service as homes
 from core.homes import troubles
 from core.homes import views as homes_of
-from core.people.models import AccountRecord
+from core.people import accounts
 from core.store import Given
 from core.tx import Tx
 from core.types import Instant, rows_changed
@@ -109,7 +108,7 @@ def _place(parcel: Parcel) -> tuple[int, str]:
 def _bury(tx: Tx, parcel: Parcel, reason: str, served: frozenset[str]) -> None:
     """Send nothing more to a dead address, and what waits for it elsewhere."""
     if parcel.recipient is None and parcel.home is None:
-        _close_account(tx, parcel)
+        accounts.shut(tx, parcel.platform, parcel.address)
     elif parcel.recipient is None and parcel.home is not None:
         homes.forget_place(tx, parcel.platform, parcel.home, parcel.address)
     facts = {
@@ -121,16 +120,6 @@ def _bury(tx: Tx, parcel: Parcel, reason: str, served: frozenset[str]) -> None:
     }
     others = tx.session.execute(ALL_DEAD, facts).scalars().all()
     addressing.address_again(tx, [parcel.letter.id, *others], served)
-
-
-def _close_account(tx: Tx, parcel: Parcel) -> None:
-    theirs = update(AccountRecord).where(
-        col(AccountRecord.community_id) == tx.community.id,
-        col(AccountRecord.platform) == parcel.platform,
-        col(AccountRecord.external_id) == parcel.address,
-        col(AccountRecord.closed_at).is_(None),
-    )
-    tx.session.execute(theirs.values(closed_at=tx.now))
 
 
 def _report(tx: Tx, one: Settled) -> None:

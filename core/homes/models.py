@@ -50,7 +50,10 @@ class PlaceRecord(SQLModel, table=True):
 
 
 class TroubleRecord(SQLModel, table=True):
-    """What only a person can mend, such as a missing permission; told once, kept until mended."""
+    """What only a person can mend, such as a missing permission; told once, kept until mended.
+
+    `shown` is what people call the place.
+    """
 
     __tablename__ = "trouble"
     __table_args__ = (
@@ -63,6 +66,7 @@ class TroubleRecord(SQLModel, table=True):
     home_id: int = Field(sa_column=Column(Id, ForeignKey("home.id"), nullable=False))
     kind: str
     place: str
+    shown: str
     missing: str
     since: datetime = Field(sa_column=Column(Instant, nullable=False))
     mended_at: datetime | None = Field(default=None, sa_column=Column(Instant))

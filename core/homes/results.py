@@ -67,7 +67,7 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What only a person can mend.
+    """What only a person can mend; `shown` is what people call the place.
 
     | kind       | place                                  | missing             |
     | forbidden  | the channel where it cannot speak      | the permission      |
@@ -80,5 +80,6 @@ class Trouble:
     home: Home
     kind: str
     place: str
+    shown: str
     missing: str
     since: datetime

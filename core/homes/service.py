@@ -6,15 +6,16 @@ from dataclasses import replace
 from sqlalchemy import update
 from sqlmodel import col
 
+from core import outbox
 from core.errors import Refused
 from core.homes import rules, troubles, views
+from core.homes.events import HomeLeft, HomeMended
 from core.homes.models import HomeRecord, PlaceRecord
 from core.homes.owning import find_owner
 from core.homes.results import Arrival, Home, Panel, State
 from core.people import audit
 from core.people.audit import Act
 from core.people.joining import LANGUAGES
-from core.people.results import Fan
 from core.people.rules import clean_name
 from core.tx import Tx
 from core.types import rows_changed
@@ -78,6 +79,16 @@ def leave(tx: Tx, platform: str, external_id: str) -> None:
         return
     _change(tx, home.id, state=State.LEFT, panel_address=None, panel_message=None)
     troubles.forget(tx, home.id)
+    outbox.abandon(tx, home.id, platform, "left")
+    tx.emit(HomeLeft(home.id))
+
+
+def try_again(tx: Tx, platform: str, external_id: str) -> None:
+    """Somebody changed what the bot may do there: try at once what could not be done."""
+    home = views.at(tx, platform, external_id)
+    if home is not None and views.troubles(tx, home.id):
+        outbox.hasten(tx, home.id, platform)
+        tx.emit(HomeMended(home.id))
 
 
 def move(tx: Tx, platform: str, external_id: str, becomes: str) -> None:
@@ -90,9 +101,10 @@ def move(tx: Tx, platform: str, external_id: str, becomes: str) -> None:
         col(PlaceRecord.home_id) == home.id, col(PlaceRecord.address) == external_id
     )
     tx.session.execute(the_group.values(address=becomes))
+    outbox.forward(tx, home.id, platform, external_id, becomes)
 
 
-def name_place(tx: Tx, staff: Fan, home_id: int, name: str, address: str) -> int:
+def name_place(tx: Tx, home_id: int, name: str, address: str) -> int:
     """Say which channel of a home is for what; gives the act's number, by which it is undone.
 
     Raises:
@@ -100,7 +112,7 @@ def name_place(tx: Tx, staff: Fan, home_id: int, name: str, address: str) -> int
     """
     home = _home(tx, home_id)
     before = home.address_of(name)
-    _put_place(tx, home.id, name, address, staff.id)
+    _put_place(tx, home.id, name, address, tx.actor)
     facts = {"name": name, "address": before}
     after = {"name": name, "address": address}
     return audit.record(
@@ -140,7 +152,7 @@ def forget_place(tx: Tx, platform: str, external_id: str, address: str) -> list[
     return lost
 
 
-def go_live(tx: Tx, staff: Fan, home_id: int) -> int:
+def go_live(tx: Tx, home_id: int) -> int:
     """Speak in all places of a home from now on; gives the act's number.
 
     Raises:
@@ -153,7 +165,7 @@ def go_live(tx: Tx, staff: Fan, home_id: int) -> int:
     return audit.record(tx, "go-live", target=home.id, subject=home.name)
 
 
-def rehearse(tx: Tx, staff: Fan, home_id: int) -> int:
+def rehearse(tx: Tx, home_id: int) -> int:
     """Keep whatever is public in a home to its rehearsal place; gives the act's number.
 
     Raises:

@@ -13,10 +13,11 @@ from core.types import Instant, rows_changed
 
 OPEN = text(
     """
-    INSERT INTO trouble (community_id, home_id, kind, place, missing, since)
-    VALUES (:community, :home, :kind, :place, :missing, :now)
+    INSERT INTO trouble (community_id, home_id, kind, place, shown, missing, since)
+    VALUES (:community, :home, :kind, :place, :shown, :missing, :now)
     ON CONFLICT (home_id, kind, place, missing) DO UPDATE
-    SET since = excluded.since, mended_at = NULL WHERE trouble.mended_at IS NOT NULL
+    SET since = excluded.since, shown = excluded.shown, mended_at = NULL
+    WHERE trouble.mended_at IS NOT NULL
     RETURNING id
     """
 ).bindparams(bindparam("now", type_=Instant()))
@@ -27,13 +28,13 @@ def report(tx: Tx, home: Home, kind: str, *, place: str, missing: str = "", show
 
     `shown` is what people call the place, where that differs.
     """
-    facts = {"kind": kind, "place": place, "missing": missing}
+    facts = {"kind": kind, "place": place, "shown": shown or place, "missing": missing}
     opened = tx.session.execute(
         OPEN, {"community": tx.community.id, "home": home.id, "now": tx.now, **facts}
     ).scalar_one_or_none()
     if opened is None:
         return 0
-    told = {**facts, "place": shown or place, "home": home.name, "platform": home.platform}
+    told = {**facts, "place": facts["shown"], "home": home.name}
     when = tx.now.isoformat()
     letters = [
         (f"trouble:{opened}:{when}:{fan.id}", fan.id, told)

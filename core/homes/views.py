@@ -39,7 +39,9 @@ def troubles(tx: Tx, home_id: int | None = None) -> list[Trouble]:
     rows = tx.session.scalars(open_ones.order_by(col(TroubleRecord.id))).all()
     known = {home.id: home for home in homes(tx)}
     return [
-        Trouble(row.id or 0, known[row.home_id], row.kind, row.place, row.missing, row.since)
+        Trouble(
+            row.id or 0, known[row.home_id], row.kind, row.place, row.shown, row.missing, row.since
+        )
         for row in rows
         if row.home_id in known
     ]

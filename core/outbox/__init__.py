@@ -7,9 +7,10 @@ under which address is `core.dispatch`'s, which makes a delivery for each addres
 from core.outbox.changing import delete, edit, pin, unpin
 from core.outbox.models import DeliveryRecord, OutboxRecord, SenderRecord
 from core.outbox.reading import recent, waiting_posts
+from core.outbox.redirecting import abandon, forward, hasten, readdress
 from core.outbox.results import Letter, WaitingPost
 from core.outbox.withdrawing import cancel, recall, restore, send_now
-from core.outbox.writing import UNDO_WINDOW, announce, readdress, tell
+from core.outbox.writing import UNDO_WINDOW, announce, tell
 
 __all__ = [
     "UNDO_WINDOW",
@@ -18,10 +19,13 @@ __all__ = [
     "OutboxRecord",
     "SenderRecord",
     "WaitingPost",
+    "abandon",
     "announce",
     "cancel",
     "delete",
     "edit",
+    "forward",
+    "hasten",
     "pin",
     "readdress",
     "recall",

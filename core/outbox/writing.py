@@ -5,9 +5,6 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import update
-from sqlmodel import col
-
 from core.outbox.models import OutboxRecord
 from core.store import Given
 from core.tx import Tx
@@ -64,12 +61,3 @@ def announce(
     tx.session.flush()
     assert row.id is not None
     return row.id
-
-
-def readdress(tx: Tx, absorbed: int, kept: int) -> None:
-    """Lead one fan's letters, old and new, to the fan they became."""
-    theirs = update(OutboxRecord).where(
-        col(OutboxRecord.community_id) == tx.community.id,
-        col(OutboxRecord.target) == f"fan:{absorbed}",
-    )
-    tx.session.execute(theirs.values(target=f"fan:{kept}", fan_id=kept))

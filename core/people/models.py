@@ -72,8 +72,8 @@ class FanRecord(SQLModel, table=True):
 class AccountRecord(SQLModel, table=True):
     """Where a fan is met: one row for each platform id, which never changes.
 
-    `used_at` says by the hour when one of several was used last; `closed_at` since when nothing
-    arrives there, such as since the fan shut the bot's private messages out.
+    `used_at` says, for whoever has several, when this one was used last; `closed_at` since when
+    nothing arrives there, as where a fan shut the bot's private messages out.
     """
 
     __tablename__ = "account"

@@ -552,6 +552,7 @@ def upgrade() -> None:
         sa.Column("home_id", Id, nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("shown", sa.Text(), nullable=False),
         sa.Column("missing", sa.Text(), nullable=False),
         sa.Column("since", Instant(), nullable=False),
         sa.Column("mended_at", Instant(), nullable=True),

@@ -10,14 +10,25 @@ import pytest
 from sqlalchemy import text
 
 from bots.common import courier as couriers
-from bots.common.courier import AddressDead, Courier, Deliver, Delivered, Delivery, TryLater
+from bots.common.courier import (
+    AddressDead,
+    Courier,
+    Deliver,
+    Delivered,
+    Delivery,
+    Forbidden,
+    MessageGone,
+    TryLater,
+)
 from bots.common.posts import worded
 from bots.common.words import Voice, render
 from core import outbox
 from core.dispatch import HOLD, Parcel
 from core.people.results import Fan
 from core.store import Store
+from tests.cards import read_letter
 from tests.makers import Town
+from tests.makers_post import home, post
 
 
 class Platform:
@@ -106,6 +117,74 @@ async def test_a_dead_address_is_not_tried_again(town: Town) -> None:
 
     assert await courier.carry() == 0
     assert _states(town) == {"dead": 1}
+
+
+async def test_a_platform_that_is_flooded_gets_a_pause_from_everything(town: Town) -> None:
+    web = Platform(TryLater(30, everybody=True))
+    courier = _courier(town, web)
+    _tell(town, town.fan(), "a")
+    await courier.carry()
+    _tell(town, town.fan(), "b")
+
+    town.clock.go(seconds=29)
+    assert await courier.carry() == 0
+    town.clock.go(seconds=1)
+    assert await courier.carry() == 2
+
+
+async def test_a_missing_permission_is_told_once_and_tried_until_it_is_there(town: Town) -> None:
+    sora = town.staff()
+    home(town, "g1", announcements="c1")
+    web = Platform(Forbidden("send_messages", "#공지"), Forbidden("send_messages", "#공지"))
+    courier = Courier(town.store, town.clock, web, platform="discord")
+    post(town)
+
+    for _ in range(3):
+        await courier.carry()
+        town.clock.go(minutes=15)
+
+    assert web.keys == ["post"] * 3
+    assert _states(town) == {"sent": 1}
+    assert read_letter(town, sora) == [
+        "g1의 #공지에 글을 올리지 못하고 있어요. 두레에게 ‘메시지 보내기’ 권한을 주세요.",
+        "고쳐지면 밀린 것까지 저절로 이어져요.",
+    ]
+    assert town.scalar("SELECT count(*) FROM outbox WHERE kind = 'trouble'") == 1
+
+
+async def test_a_message_that_is_gone_takes_no_address_with_it(town: Town) -> None:
+    home(town, "g1", announcements="c1")
+    web = Platform(Delivered("m1"), MessageGone("unknown message"))
+    courier = Courier(town.store, town.clock, web, platform="discord")
+    number = post(town)
+    await courier.carry()
+    town.do(lambda tx: outbox.edit(tx, number, {"price": 9}))
+    await courier.carry()
+    post(town, key="next")
+
+    await courier.carry()
+
+    assert [(p.action, p.message_id) for p in web.parcels] == [
+        ("send", None),
+        ("edit", "m1"),
+        ("send", None),
+    ]
+    assert _states(town) == {"sent": 2, "dead": 1}
+
+
+async def test_a_courier_that_closes_lets_the_next_one_send_at_once(town: Town) -> None:
+    arrived = asyncio.Event()
+
+    async def arrive(parcel: Parcel) -> Delivery:
+        arrived.set()
+        return Delivered(str(parcel.id))
+
+    _tell(town, town.fan(), "a")
+    async with _running(_courier(town, arrive)):
+        await asyncio.wait_for(arrived.wait(), 5)
+    _tell(town, town.fan(), "b")
+
+    assert await _courier(town, Platform()).carry() == 1
 
 
 async def test_one_bad_letter_stops_no_other(town: Town) -> None:

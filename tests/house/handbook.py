@@ -89,6 +89,7 @@ SAMPLES: Mapping[str, Mapping[str, str]] = {
         "release-title": "This Friday",
         "body": "The cable is twice as long now",
         "permit-command": "log",
+        "channel": "80351110224678912",
     },
     "ko": {
         "person": "미나",
@@ -107,6 +108,7 @@ SAMPLES: Mapping[str, Mapping[str, str]] = {
         "release-title": "금요일 소식",
         "body": "케이블이 두 배로 길어졌어요",
         "permit-command": "log",
+        "channel": "80351110224678912",
     },
 }
 """What somebody might type into a field, by its name, or by its command's and its own."""

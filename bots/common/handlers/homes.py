@@ -1,0 +1,117 @@
+"""Commands of staff about homes: what each is like, its places, rehearsing and going live."""
+
+from bots.common.catalogue import Answers, Command, Rank
+from bots.common.fields import Pick, Text
+from bots.common.fields import Row as RowField
+from bots.common.listing import listed
+from bots.common.replies import Card, Reply, Row, button, say
+from bots.common.trouble_posts import trouble
+from bots.common.undoing import undo_buttons
+from core.errors import Refused
+from core.homes import rules, service, views
+from core.homes.results import Home, State, Trouble
+from core.people.results import Fan, Role
+from core.tx import Tx
+
+SWITCH = {State.REHEARSAL: "go_live", State.LIVE: "rehearse"}
+"""What may be done about a home, by how it is."""
+
+
+def home(tx: Tx, _staff: Fan, _: Answers) -> Reply:
+    homes = views.homes(tx)
+    if not homes:
+        return Card(say("home-none"), note=say("home-none-note"), buttons=(button("help"),))
+    rows = [_home_row(one) for one in homes]
+    rows += [_trouble_row(one) for one in views.troubles(tx)]
+    return Card(say("home-title"), tuple(rows), buttons=(button("log"),))
+
+
+def _home_row(one: Home) -> Row:
+    named = [say(f"place-{place.name}") for place in one.places if place.address is not None]
+    places = say("home-places", places=listed(named)) if named else say("home-no-places")
+    switch = button(SWITCH[one.state], one.id)
+    text = say("home-row", name=one.name, state=say(f"home-{one.state}"))
+    return Row(text, places, buttons=(switch, button("place", one.id)))
+
+
+def _trouble_row(one: Trouble) -> Row:
+    return Row(trouble(one.kind, one.home.name, one.shown, one.missing))
+
+
+def place(tx: Tx, staff: Fan, answers: Answers) -> Reply:
+    one = _home(tx, answers)
+    act = service.name_place(tx, one.id, answers["place"], answers["channel"])
+    named = say("place-named", home=one.name, place=say(f"place-{answers['place']}"))
+    return Card(named, buttons=(button("home"), *undo_buttons(tx, staff, act)))
+
+
+def furnish(tx: Tx, staff: Fan, answers: Answers) -> Reply:
+    """Name several places at once, as a front found or made the channels for them."""
+    one = _home(tx, answers)
+    named = [name for name in rules.PLACES if name in answers]
+    if not named:
+        raise Refused("gone", next_step="home")
+    acts = [service.name_place(tx, one.id, name, answers[name]) for name in named]
+    places = listed([say(f"place-{name}") for name in named])
+    return Card(
+        say("furnished", home=one.name, places=places),
+        note=say("furnished-note"),
+        buttons=(
+            button("go_live", one.id, style="primary"),
+            *undo_buttons(tx, staff, acts[0]),
+        ),
+    )
+
+
+def go_live(tx: Tx, staff: Fan, answers: Answers) -> Reply:
+    one = _home(tx, answers)
+    act = service.go_live(tx, one.id)
+    undo = undo_buttons(tx, staff, act)
+    return Card(say("home-went-live", home=one.name), buttons=(button("home"), *undo))
+
+
+def rehearse(tx: Tx, staff: Fan, answers: Answers) -> Reply:
+    one = _home(tx, answers)
+    act = service.rehearse(tx, one.id)
+    undo = undo_buttons(tx, staff, act)
+    return Card(say("home-rehearses", home=one.name), buttons=(button("home"), *undo))
+
+
+def _home(tx: Tx, answers: Answers) -> Home:
+    """The home that is meant; without a number the only one that there is."""
+    known = views.homes(tx)
+    meant = [one for one in known if one.id == answers.get("home", one.id)]
+    if not meant:
+        raise Refused("no-home", next_step="home")
+    if len(meant) > 1:
+        raise Refused("which-home", next_step="home")
+    return meant[0]
+
+
+HOME = RowField(name="home", hidden=True, optional=True)
+
+COMMANDS = (
+    Command(
+        name="home", run=home, reads=True, who=Role.MANAGER, rank=Rank.STAFF, aliases=("모임방",)
+    ),
+    Command(
+        name="place",
+        run=place,
+        who=Role.MANAGER,
+        rank=Rank.STAFF,
+        fields=(HOME, Pick(name="place", options=rules.PLACES), Text(name="channel", most=64)),
+        aliases=("채널정하기",),
+    ),
+    Command(
+        name="furnish",
+        run=furnish,
+        who=Role.MANAGER,
+        rank=Rank.BUTTON,
+        fields=(
+            HOME,
+            *(Text(name=name, most=64, hidden=True, optional=True) for name in rules.PLACES),
+        ),
+    ),
+    Command(name="go_live", run=go_live, who=Role.MANAGER, rank=Rank.BUTTON, fields=(HOME,)),
+    Command(name="rehearse", run=rehearse, who=Role.MANAGER, rank=Rank.BUTTON, fields=(HOME,)),
+)

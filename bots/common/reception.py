@@ -1,0 +1,91 @@
+"""Takes down what a front learns from its platform without anybody having asked for anything."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from bots.common.serving import NotSetUp
+from core.clock import Clock
+from core.homes import service, views
+from core.homes.results import Arrival, Home, Panel
+from core.people import accounts
+from core.reactions import react
+from core.store import Store
+from core.tx import Tx
+from core.work import by_the_clock
+
+T = TypeVar("T")
+
+
+class Reception:
+    """What one platform tells of its servers and groups, each in a transaction of its own.
+
+    `after_write` is called when something was committed.
+
+    Raises:
+        NotSetUp: there is no community yet.
+        StoreUnavailable: it was not taken down; tell it again.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        platform: str,
+        *,
+        after_write: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._store, self._clock, self._platform = store, clock, platform
+        self._after_write = after_write
+
+    async def arrive(self, arrival: Arrival) -> Home:
+        """The bot is in a server or group, or what it knew of one has changed."""
+        return await self._write(lambda tx: service.arrive(tx, arrival))
+
+    async def leave(self, home: str) -> None:
+        """The bot is no longer in it."""
+        await self._write(lambda tx: service.leave(tx, self._platform, home))
+
+    async def move(self, home: str, becomes: str) -> None:
+        """It has another id from now on."""
+        await self._write(lambda tx: service.move(tx, self._platform, home, becomes))
+
+    async def lose_place(self, home: str, address: str) -> list[str]:
+        """A channel was deleted; gives the names of the places that it was."""
+        return await self._write(lambda tx: service.forget_place(tx, self._platform, home, address))
+
+    async def try_again(self, home: str) -> None:
+        """Somebody changed what the bot may do there."""
+        await self._write(lambda tx: service.try_again(tx, self._platform, home))
+
+    async def set_panel(self, home_id: int, panel: Panel | None) -> None:
+        """The message with the three doors was pinned, or is gone."""
+        await self._write(lambda tx: service.set_panel(tx, home_id, panel))
+
+    async def reopen(self, account: str) -> bool:
+        """Somebody lets the bot's private messages in again; True if they were shut out."""
+        return await self._write(lambda tx: accounts.reopen(tx, self._platform, account))
+
+    async def home(self, external_id: str) -> Home | None:
+        return await self._read(lambda tx: views.at(tx, self._platform, external_id))
+
+    async def homes(self) -> list[Home]:
+        """Where the bot is on this platform."""
+        return await self._read(lambda tx: views.homes(tx, self._platform))
+
+    async def _write(self, verb: Callable[[Tx], T]) -> T:
+        result = await self._store.write(lambda session: self._within(session, verb))
+        self._after_write()
+        return result
+
+    async def _read(self, read: Callable[[Tx], T]) -> T:
+        return await self._store.read(lambda session: self._within(session, read))
+
+    def _within(self, session: Session, work: Callable[[Tx], T]) -> T:
+        tx = by_the_clock(session, self._clock(), f"{self._platform}:told")
+        if tx is None:
+            raise NotSetUp
+        result = work(tx)
+        react(tx)
+        return result

@@ -1,0 +1,47 @@
+"""What staff are told when something waits for a permission, a role or a channel from them."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bots.common.replies import Card, Fact, Reply, Say, button, say
+from core.community import Community
+
+Facts = Mapping[str, Any]
+
+PERMISSIONS = frozenset(
+    {
+        *("view_channel", "send_messages", "send_messages_in_threads", "embed_links"),
+        *("attach_files", "read_message_history", "manage_messages", "pin_messages"),
+        *("manage_channels", "manage_roles", "manage_threads", "create_public_threads"),
+        *("create_private_threads", "mention_everyone", "use_application_commands"),
+    }
+)
+"""Permissions that have words of their own; any other is named as its platform names it."""
+
+HIERARCHY = "hierarchy"
+"""What is missing where the bot's own role stands below the one it is to give."""
+
+
+def trouble(kind: str, home: str, place: str, missing: str) -> Say:
+    """One sentence: what does not go, where, and what to do."""
+    match kind:
+        case "place-lost":
+            return say("trouble-place-lost", home=home, place=say(f"place-{place}"))
+        case "badge" if missing == HIERARCHY:
+            return say("trouble-badge-hierarchy", home=home, role=place)
+        case "badge":
+            return say("trouble-badge", home=home, role=place, permission=permission(missing))
+        case _:
+            return say("trouble-forbidden", home=home, place=place, permission=permission(missing))
+
+
+def permission(name: str) -> Fact:
+    return say(f"permission-{name}") if name in PERMISSIONS else name
+
+
+def _letter(_: Community, facts: Facts) -> Card:
+    told = trouble(facts["kind"], facts["home"], facts["place"], facts["missing"])
+    return Card(told, note=say("trouble-note"), buttons=(button("home"),))
+
+
+TROUBLE_POSTS: Mapping[str, Callable[[Community, Facts], Reply]] = {"trouble": _letter}

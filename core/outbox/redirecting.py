@@ -1,0 +1,44 @@
+"""Leading what is on its way elsewhere: to who a fan became, to a group's new number, nowhere."""
+
+from sqlalchemy import Update, update
+from sqlmodel import col
+
+from core.outbox.models import DeliveryRecord, OutboxRecord
+from core.tx import Tx
+
+
+def readdress(tx: Tx, absorbed: int, kept: int) -> None:
+    """Lead one fan's letters, old and new, to the fan they became."""
+    theirs = update(OutboxRecord).where(
+        col(OutboxRecord.community_id) == tx.community.id,
+        col(OutboxRecord.target) == f"fan:{absorbed}",
+    )
+    tx.session.execute(theirs.values(target=f"fan:{kept}", fan_id=kept))
+
+
+def forward(tx: Tx, home_id: int, platform: str, address: str, becomes: str) -> None:
+    """Lead what is or was at one address of a home to another one, under which it is known now."""
+    there = update(DeliveryRecord).where(
+        col(DeliveryRecord.platform) == platform,
+        col(DeliveryRecord.address) == address,
+        col(DeliveryRecord.home_id) == home_id,
+    )
+    tx.session.execute(there.values(address=becomes))
+
+
+def abandon(tx: Tx, home_id: int, platform: str, reason: str) -> None:
+    """Send nothing more of what waits for a home."""
+    tx.session.execute(_waiting(home_id, platform).values(state="dead", reason=reason))
+
+
+def hasten(tx: Tx, home_id: int, platform: str) -> None:
+    """Try now what waits for its next try in a home."""
+    tx.session.execute(_waiting(home_id, platform).values(not_before=tx.now))
+
+
+def _waiting(home_id: int, platform: str) -> Update:
+    return update(DeliveryRecord).where(
+        col(DeliveryRecord.platform) == platform,
+        col(DeliveryRecord.state) == "waiting",
+        col(DeliveryRecord.home_id) == home_id,
+    )
