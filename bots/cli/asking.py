@@ -4,7 +4,7 @@ import re
 import shlex
 from collections.abc import Iterator, Mapping
 
-from bots.common import fields, tokens, words
+from bots.common import fields, labels, tokens, words
 from bots.common.catalogue import Command
 from bots.common.fields import Field
 from bots.common.replies import Form, Say, say
@@ -22,7 +22,7 @@ Wrong = Mapping[str, Say]
 
 def lines(form: Form, command: Command, voice: Voice) -> Iterator[str]:
     """What the command is for, then each answer by its label, and how to give it."""
-    yield words.render(say(f"command-{command.name}-about"), voice)
+    yield labels.about(command, voice)
     wrong = _wrong(form)
     for field in command.typed_fields:
         label, how = _label(command, field, voice), _how(field, form, wrong)
@@ -53,12 +53,10 @@ def _wrong(form: Form) -> Wrong:
 
 
 def _label(command: Command, field: Field, voice: Voice) -> str:
-    own = f"field-{command.name}-{field.name}"
-    key = own if words.has(own, voice.language) else f"field-{field.name}"
-    label = words.render(Say(key), voice)
+    label = labels.field(command, field, voice)
     if not isinstance(field, fields.Pick):
         return label
-    options = (words.render(say(f"option-{field.name}-{o}"), voice) for o in field.options)
+    options = (labels.option(field, option, voice) for option in field.options)
     return f"{label} ({', '.join(options)})"
 
 

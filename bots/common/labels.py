@@ -25,6 +25,10 @@ def button(command: Command, voice: Voice) -> str:
         return word(command, voice)
 
 
+def said(key: str, voice: Voice) -> str:
+    return words.render(Say(key), voice)
+
+
 def field(command: Command, asked: Field, voice: Voice) -> str:
     return _first(voice, f"field-{command.name}-{asked.name}", f"field-{asked.name}")
 

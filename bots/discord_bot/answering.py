@@ -1,48 +1,63 @@
-"""From an interaction to the desk and back: acknowledged in time, answered once."""
+"""From an interaction to the desk and back: acknowledged in time, answered once.
+
+Whatever comes in is read from its own data and ends at the desk, so that a button of last year, a
+form that a former process opened and a command that Discord still shows are all answered.
+"""
 
 import asyncio
-from collections.abc import Coroutine, Mapping
+import secrets
+from collections.abc import Coroutine
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar, assert_never
 
 import structlog
-from discord import HTTPException, Interaction, InteractionResponded, InteractionType
-from discord.utils import MISSING
+from discord import HTTPException, InteractionResponded, InteractionType
 
-from bots.common import tokens
-from bots.common.catalogue import Catalogue, Command
+from bots.common import refusals, tokens
 from bots.common.replies import Form, Refusal
-from bots.common.serving import Request, Served
+from bots.common.serving import Served
+from bots.common.suggestions import Suggesting
 from bots.common.words import Voice
-from bots.discord_bot import drafts, modals
-from bots.discord_bot.callers import caller_of
-from bots.discord_bot.drafts import Drafts
-from bots.discord_bot.show import Message, Show
+from bots.discord_bot import asking, menus, reading
+from bots.discord_bot.asking import Asked
+from bots.discord_bot.callers import caller_of, guessed_voice
+from bots.discord_bot.drafts import Sheet, sheet_of
+from bots.discord_bot.forms import Forms
+from bots.discord_bot.message import Message
+from bots.discord_bot.sending import AT_ONCE, Press, Sending, is_own_card
+from bots.discord_bot.show import Show
+from bots.discord_bot.suggesting import choices_of
 from bots.parts import Parts
+from core.errors import Refused, StoreUnavailable
+from core.people.results import Caller
 
 log = structlog.get_logger()
+
+T = TypeVar("T")
 
 DEFER_AFTER_S = 1.5
 """Half of the three seconds that Discord waits for a first answer."""
 
-AT_ONCE = 50
-"""Answers on their way at one time; more connections answer fewer."""
-
-Press = Interaction[Any]
+NOT_SHOWN = (HTTPException, InteractionResponded, OSError)
+"""The answer did not arrive; what was asked is done all the same."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A reply ready to be sent: a message, a form to open, or neither."""
+    """A reply ready to be sent: a message, or none where a form opens or nothing is due."""
 
+    asked: Asked
     served: Served
     message: Message | None = None
-    form: Form | None = None
 
     @property
-    def replaces(self) -> bool:
-        """Whether it may stand in the place of the card that was pressed; a "no" stands below."""
-        return not isinstance(self.served.reply, Refusal)
+    def is_welcome(self) -> bool:
+        """Whether it may stand where others read; a "no" and the way in are for one alone."""
+        return not self.is_no and self.served.fan_id != 0
+
+    @property
+    def is_no(self) -> bool:
+        return isinstance(self.served.reply, Refusal)
 
 
 class Answering:
@@ -50,131 +65,175 @@ class Answering:
 
     def __init__(self, parts: Parts) -> None:
         self._desk, self._painter = parts.desk, parts.painter
-        self._at_once = asyncio.Semaphore(AT_ONCE)
-        self._drafts = Drafts()
+        self._suggesting = Suggesting(parts.store, parts.desk.catalogue, parts.clock)
+        self._sending = Sending(asyncio.Semaphore(AT_ONCE))
+        self._forms = Forms(parts.desk.catalogue, self._sending)
+        self._asked_about = menus.AskedAbout()
 
-    async def command(self, press: Press, command: Command, answers: Mapping[str, Any]) -> None:
-        """Serve a slash command, or a menu that stands for one."""
-        request = Request(command.name, caller_of(press), str(press.id), answers)
-        await self._answer(press, self._desk.serve(request))
+    async def take(self, press: Press) -> None:
+        """Serve whatever came in; an answer that cannot be shown is noted, without its token."""
+        try:
+            await self._take(press)
+        except NOT_SHOWN as error:
+            _note(press, error)
 
-    async def button(self, press: Press, token: str) -> None:
-        """Serve a button, or open the form that it stands for."""
-        form = drafts.opened(token)
-        if form is not None:
-            await self._reopen(press, form)
-            return
-        request = Request(token, caller_of(press), str(press.id))
-        await self._answer(press, self._desk.press(token, request))
+    async def _take(self, press: Press) -> None:
+        match press.type:
+            case InteractionType.application_command:
+                await self._command(press)
+            case InteractionType.autocomplete:
+                await self._suggest(press)
+            case InteractionType.component:
+                await self._press(press, reading.token_of(press))
+            case InteractionType.modal_submit:
+                await self._answer(press, self._forms.read(press))
+            case InteractionType.ping:
+                return
+            case _:
+                assert_never(press.type)
 
-    async def form(self, press: Press, token: str) -> None:
-        """Serve a form that was filled in; its own id is the token of what it was for."""
-        await self._answer(press, self._serve_form(press, token))
+    async def _command(self, press: Press) -> None:
+        menu = menus.menu_of(press)
+        if menu is None:
+            await self._answer(press, asking.command(press))
+        else:
+            await self._menu(press, menu)
 
-    async def _serve_form(self, press: Press, token: str) -> Served:
-        answers = await modals.filled(press)
-        request = Request(token, caller_of(press), str(press.id), answers)
-        return await self._desk.press(token, request)
+    async def _press(self, press: Press, token: str) -> None:
+        sheet, decision = sheet_of(token), menus.decision_of(token)
+        if sheet is not None:
+            await self._open(press, sheet)
+        elif decision is not None:
+            await self._decide(press, decision)
+        else:
+            await self._answer(press, asking.button(press, token))
 
-    async def _answer(self, press: Press, serving: Coroutine[Any, Any, Served]) -> None:
-        """Show the reply, with a sign of life first where it takes long."""
-        preparing = asyncio.ensure_future(self._prepare(serving))
+    async def _open(self, press: Press, sheet: Sheet) -> None:
+        try:
+            await self._forms.open(press, sheet, await self._voice_of(caller_of(press)))
+        except LookupError:
+            await self._answer(press, asking.button(press, sheet.token))
+
+    async def _answer(
+        self,
+        press: Press,
+        asking_for: Coroutine[Any, Any, Asked],
+        *,
+        in_place: menus.InPlace | None = None,
+    ) -> None:
+        """Show the reply, with a sign of life first where it takes long.
+
+        `in_place` is what the pressed message becomes for everybody when it is done.
+        """
+        preparing = asyncio.ensure_future(self._prepare(asking_for))
         await asyncio.wait({preparing}, timeout=DEFER_AFTER_S)
         try:
             if not preparing.done():
-                await self._defer(press)
-            await self._send(press, await preparing)
-        except (HTTPException, InteractionResponded) as error:
-            log.warning("answer_not_shown", code=getattr(error, "code", 0), text=str(error))
+                quietly = in_place is not None or is_own_card(press)
+                await self._sending.defer(press, in_place=quietly)
+        finally:
+            prepared = await preparing
+        await self._send(press, prepared, in_place)
 
-    async def _prepare(self, serving: Coroutine[Any, Any, Served]) -> Prepared:
-        served = await serving
+    async def _prepare(self, asking_for: Coroutine[Any, Any, Asked]) -> Prepared:
+        asked = await asking_for
+        served = await self._serve(asked)
         if isinstance(served.reply, Form):
-            return Prepared(served, form=served.reply)
-        message = await Show(served.voice, self._painter).message(served.reply)
-        return Prepared(served, message)
+            return Prepared(asked, served)
+        try:
+            show = Show(served.voice, self._painter, turns=self._turns(asked), page=asked.page)
+            return Prepared(asked, served, await show.message(served.reply))
+        except Exception as error:
+            reference = secrets.token_hex(3)
+            log.exception("not_laid_out", reference=reference, error=repr(error))
+            sorry = await self._show(served.voice).message(refusals.bug(reference))
+            return Prepared(asked, served, sorry)
 
-    async def _defer(self, press: Press) -> None:
-        async with self._at_once:
-            if _is_own_card(press):
-                await press.response.defer()
-            else:
-                await press.response.defer(ephemeral=True, thinking=True)
+    async def _serve(self, asked: Asked) -> Served:
+        """The reply; what a button or form was for may be gone since it was sent."""
+        if asked.is_old and self._desk.catalogue.find(asked.name) is None:
+            gone = refusals.refusal(Refused("gone", next_step="today"))
+            return Served(gone, await self._voice_of(asked.request.caller), 0)
+        return await self._desk.press(asked.token, asked.request)
 
-    async def _send(self, press: Press, prepared: Prepared) -> None:
-        if prepared.form is not None:
-            prepared = await self._ask(press, prepared.form, prepared.served)
-        async with self._at_once:
-            if prepared.form is not None:
-                return
-            if prepared.message is None:
-                await _hush(press)
-            elif _is_own_card(press) and prepared.replaces:
-                await _replace(press, prepared.message)
-            else:
-                await _add(press, prepared.message)
+    def _turns(self, asked: Asked) -> str:
+        """The token that says the same again, where asking again changes nothing."""
+        name, numbers = tokens.read(asked.token) or (asked.token, ())
+        command = self._desk.catalogue.find(name)
+        if command is None or not command.reads or asked.request.answers:
+            return ""
+        return tokens.write(command.name, *numbers)
 
-    async def _ask(self, press: Press, form: Form, served: Served) -> Prepared:
-        """Open the form, or show what is wrong with it and a button that opens it again."""
-        command = self._command(form)
-        numbers = [form.fixed[name] for name in command.numbers if name in form.fixed]
-        token = tokens.write(command.name, *numbers)
-        may_open = not press.response.is_done() and press.type is not InteractionType.modal_submit
-        if may_open and modals.fits(command) and not form.problems:
-            await self._open(press, command, served.voice, token)
-            return Prepared(served, form=form)
-        again = self._drafts.keep(press.user.id, token, form.given)
-        return Prepared(served, Show(served.voice, self._painter).form(command, form, again))
-
-    async def _reopen(self, press: Press, token: str) -> None:
-        name, _ = tokens.read(token) or ("", ())
-        command = self._catalogue.find(name)
-        if command is None:
+    async def _send(self, press: Press, prepared: Prepared, in_place: menus.InPlace | None) -> None:
+        message, served = prepared.message, prepared.served
+        if isinstance(served.reply, Form):
+            show = self._show(served.voice)
+            asked = await self._forms.ask(press, served.reply, served.voice, show)
+            if asked is not None:
+                await self._sending.add(press, asked)
             return
-        voice = await self._desk.voice_of(caller_of(press))
-        await self._open(press, command, voice, token)
+        self._forms.forget(press, prepared.asked.token)
+        if in_place is not None and prepared.is_welcome:
+            await self._sending.replace(press, in_place(press, served.voice))
+        if message is None:
+            await self._sending.hush(press)
+        elif is_own_card(press) and not prepared.is_no:
+            await self._sending.replace(press, message)
+        else:
+            await self._sending.add(press, message)
 
-    async def _open(self, press: Press, command: Command, voice: Voice, token: str) -> None:
-        given = self._drafts.of(press.user.id, token)
-        async with self._at_once:
-            await press.response.send_modal(modals.modal_of(command, voice, token, given))
+    async def _menu(self, press: Press, menu: menus.Menu) -> None:
+        if menu is menus.Menu.CARD:
+            await self._answer(press, menus.card_of(press))
+            return
+        voice, words = await self._voice_of(caller_of(press)), menus.words_of(press)
+        if words is None:
+            await self._sending.add(press, self._show(voice).line("discord-keep-empty"))
+        elif words.writer == press.user.id:
+            await self._answer(press, menus.own_idea(press, words))
+        elif not self._asked_about.is_new(words.message):
+            await self._sending.add(press, self._show(voice).line("discord-keep-asked"))
+        else:
+            question = menus.question(words, press.user.display_name, voice)
+            await self._sending.add(press, question, pings=words.writer)
 
-    def _command(self, form: Form) -> Command:
-        command = self._catalogue.find(form.command)
-        assert command is not None, form.command
-        return command
+    async def _decide(self, press: Press, decision: menus.Decision) -> None:
+        """The writer's yes or no, when somebody saw an idea in what they wrote."""
+        is_writer = press.user.id == decision.writer
+        if is_writer and decision.is_yes:
+            await self._answer(press, menus.kept_idea(press), in_place=menus.kept)
+            return
+        voice = await self._voice_of(caller_of(press))
+        if not is_writer:
+            await self._sending.add(press, self._show(voice).line("discord-keep-not-yours"))
+        else:
+            await self._sending.replace(press, menus.left(press, voice))
 
-    @property
-    def _catalogue(self) -> Catalogue:
-        return self._desk.catalogue
+    async def _suggest(self, press: Press) -> None:
+        typing = reading.typing_of(press)
+        if typing is None:
+            return
+        finding = self._suggesting.find(caller_of(press), typing.command, typing.field, typing.text)
+        await self._sending.suggest(press, choices_of(await _in_time(finding, ())))
 
+    async def _voice_of(self, caller: Caller) -> Voice:
+        """How to speak to somebody; guessed where the database cannot say it in time."""
+        return await _in_time(self._desk.voice_of(caller), guessed_voice(caller))
 
-def _is_own_card(press: Press) -> bool:
-    """Whether a button was pressed on something that only the presser sees."""
-    return press.message is not None and press.message.flags.ephemeral
-
-
-async def _replace(press: Press, message: Message) -> None:
-    if press.response.is_done():
-        await press.edit_original_response(view=message.view, attachments=list(message.files))
-    else:
-        await press.response.edit_message(view=message.view, attachments=list(message.files))
-
-
-async def _add(press: Press, message: Message) -> None:
-    """A message of its own that only the asker sees."""
-    files = list(message.files)
-    if not press.response.is_done():
-        await press.response.send_message(view=message.view, files=files or MISSING, ephemeral=True)
-    elif _is_own_card(press):
-        await press.followup.send(view=message.view, files=files or MISSING, ephemeral=True)
-    else:
-        await press.edit_original_response(view=message.view, attachments=files)
+    def _show(self, voice: Voice) -> Show:
+        return Show(voice, self._painter)
 
 
-async def _hush(press: Press) -> None:
-    """Acknowledge what needs no answer."""
-    if not press.response.is_done():
-        await press.response.defer()
-    elif not _is_own_card(press):
-        await press.delete_original_response()
+async def _in_time(finding: Coroutine[Any, Any, T], otherwise: T) -> T:
+    try:
+        async with asyncio.timeout(DEFER_AFTER_S):
+            return await finding
+    except (TimeoutError, StoreUnavailable):
+        return otherwise
+
+
+def _note(press: Press, error: BaseException) -> None:
+    """A line for the log that holds no token, and no address that has one in it."""
+    code, status = getattr(error, "code", 0), getattr(error, "status", 0)
+    kind = type(error).__name__
+    log.warning("answer_not_shown", kind=kind, status=status, code=code, press=str(press.id))

@@ -2,7 +2,8 @@
 
 import discord
 
-from bots.common.words import LANGUAGES
+from bots.common.words import LANGUAGES, Voice
+from core.community import UNNAMED
 from core.people.results import Caller
 
 PLATFORM = "discord"
@@ -17,3 +18,8 @@ def language_of(locale: discord.Locale | str) -> str:
 def caller_of(interaction: "discord.Interaction[discord.Client]") -> Caller:
     user = interaction.user
     return Caller(PLATFORM, str(user.id), user.display_name, language_of(interaction.locale))
+
+
+def guessed_voice(caller: Caller) -> Voice:
+    """How to speak to somebody of whom only their app is known."""
+    return Voice(caller.language, UNNAMED.zone, UNNAMED)

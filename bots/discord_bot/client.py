@@ -1,19 +1,23 @@
 """The connection to Discord: what it listens to, and where each thing that comes in goes."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Any
 
 import discord
 import structlog
-from discord import AllowedMentions, Intents, InteractionType, app_commands
+from discord import AllowedMentions, Intents
 from discord.webhook.async_ import async_context
 
 from bots.discord_bot import invitation, registration
 from bots.discord_bot.answer_wire import AnswerWire
 from bots.discord_bot.answering import Answering
-from bots.discord_bot.buttons import Press
+from bots.discord_bot.syncing import CommandList, sync
 from bots.discord_bot.translation import Translator
 from bots.parts import Parts
+
+discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+"""Nobody has to hear at every start that the bot will not speak."""
 
 log = structlog.get_logger()
 
@@ -41,14 +45,15 @@ class DureClient(discord.Client):
         )
         self.parts, self._tell_ready = parts, ready
         self.answering = Answering(parts)
-        self.tree = app_commands.CommandTree(self)
-        for command in registration.registered(parts.desk.catalogue):
-            self.tree.add_command(registration.built(command, self.answering.command))
+        self.tree = CommandList(self)
+        for command in registration.all_of(parts.desk.catalogue):
+            self.tree.add_command(command)
+        self.syncing: asyncio.Task[bool] | None = None
 
     async def setup_hook(self) -> None:
-        self.add_dynamic_items(Press)
         await self.tree.set_translator(Translator())
-        await self._register()
+        if self.shard_id in (None, 0):
+            self.syncing = asyncio.create_task(sync(self.tree))
 
     async def connect(self, *, reconnect: bool = True) -> None:
         """Listen until `close`; whatever is served meanwhile is answered over our own wire."""
@@ -65,13 +70,7 @@ class DureClient(discord.Client):
         log.info("discord_resumed")
 
     async def on_interaction(self, press: discord.Interaction[Any]) -> None:
-        if press.type is InteractionType.modal_submit:
-            data: Any = press.data
-            await self.answering.form(press, data["custom_id"])
+        await self.answering.take(press)
 
     async def on_error(self, event: str, /, *_: Any, **__: Any) -> None:
         log.exception("event_failed", event_name=event)
-
-    async def _register(self) -> None:
-        """Tell Discord the commands, when they are not what it has."""
-        await self.tree.sync()

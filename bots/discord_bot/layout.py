@@ -1,38 +1,43 @@
 """Lays blocks of text and buttons out as components, inside Discord's limits."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
 from discord import ui
 
-from bots.discord_bot.buttons import button
+from bots.discord_bot.buttons import BLANK, button, link
 from bots.discord_bot.limits import (
     ALT_TEXT,
     BUTTONS_IN_A_ROW,
     COMPONENTS,
     MESSAGE_TEXT,
     cut,
+    size,
 )
-from bots.discord_bot.markdown import shortened
+from bots.discord_bot.markdown import pieces
 
 Part = ui.Item[Any]
 
 ACCENT = discord.Colour(0x4F7942)
 """The green of young rice."""
+ACCENT_OF_NO = discord.Colour(0xC8963E)
+"""The straw yellow of a "no"."""
 
 LONGEST_BLOCK = 1_500
-"""Characters of one block, so that one long text leaves room for the others."""
+"""Characters of one block; what is longer goes on in the next."""
 ROOM_FOR_THE_END = 300
-"""Characters kept for the line that says where the rest is."""
-SPARE_PARTS = 8
-"""Components kept for the buttons at the end and the box itself."""
+"""Characters kept for the line that says where the rest is, and what a front adds."""
+THE_BOX = 3
+"""Components for the box itself, a picture, and the line at the end."""
+MOST_BUTTONS = 15
+"""Buttons at the end of a message; more would be a wall."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pressable:
-    """A button: its token, what it says, and its style."""
+    """A button: its token or the address that it leads to, what it says, and its style."""
 
     token: str
     label: str
@@ -41,10 +46,14 @@ class Pressable:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Some lines in Discord's markup with the buttons that belong to them."""
+    """Some lines in Discord's markup with the buttons that belong to them.
+
+    `number` marks the text, so that it is found again in the message.
+    """
 
     text: str
     buttons: tuple[Pressable, ...] = ()
+    number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,38 +64,53 @@ class Image:
     alt: str
 
 
+def sheets(blocks: Sequence[Block], buttons: Sequence[Pressable]) -> list[list[Block]]:
+    """The blocks in as many messages as they need, each with room for the buttons at the end."""
+    room = COMPONENTS - THE_BOX - len(buttons) - len(_in_rows(buttons)) - 1
+    filled: list[list[Block]] = [[]]
+    text, parts = 0, 0
+    for block in _parted(blocks):
+        text, parts = text + size(block.text) + 1, parts + _weight(block)
+        if filled[-1] and (text > MESSAGE_TEXT - ROOM_FOR_THE_END or parts > room):
+            filled.append([])
+            text, parts = size(block.text) + 1, _weight(block)
+        filled[-1].append(block)
+    return filled
+
+
 def view_of(
     blocks: Sequence[Block],
     buttons: Sequence[Pressable],
     *,
     images: Sequence[Image] = (),
-    rest: str = "",
-    further: Sequence[Part] = (),
+    accent: discord.Colour = ACCENT,
 ) -> ui.LayoutView:
-    """One box: blocks, images, then the buttons; `rest` says where to read what was cut."""
-    fitting = _fitting(blocks)
-    parts = [*_gallery(images), *_texts(fitting)]
-    if len(fitting) < len(blocks) and rest:
-        parts.append(ui.TextDisplay(rest))
-    parts += _rows(buttons)
+    """One box: images, blocks, then the buttons. No token stands in it twice."""
+    seen: set[str] = set()
+    own = [replace(block, buttons=_new(block.buttons, seen)) for block in blocks]
+    parts = [*_gallery(images), *_texts(own), *_rows(_new(buttons, seen)[:MOST_BUTTONS])]
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.Container(*parts, *further, accent_colour=ACCENT))
+    view.add_item(ui.Container(*parts, accent_colour=accent))
     view.stop()
     return view
 
 
-def _fitting(blocks: Sequence[Block]) -> list[Block]:
-    """The first blocks that fit, each shortened to its share."""
-    kept: list[Block] = []
-    text, parts = MESSAGE_TEXT - ROOM_FOR_THE_END, COMPONENTS - SPARE_PARTS
+def _parted(blocks: Sequence[Block]) -> Iterator[Block]:
+    """No block longer than it may be; the buttons stand beside the end of their text."""
     for block in blocks:
-        shown = Block(shortened(block.text, LONGEST_BLOCK), block.buttons)
-        text -= len(shown.text) + 1
-        parts -= _weight(shown)
-        if text < 0 or parts < 0:
-            break
-        kept.append(shown)
-    return kept
+        *before, last = pieces(block.text, LONGEST_BLOCK)
+        yield from (Block(piece) for piece in before)
+        yield replace(block, text=last)
+
+
+def _new(buttons: Sequence[Pressable], seen: set[str]) -> tuple[Pressable, ...]:
+    """Those whose token was not there before; Discord refuses a message with the same twice."""
+    fresh: list[Pressable] = []
+    for pressable in buttons:
+        if pressable.token not in seen:
+            seen.add(pressable.token)
+            fresh.append(pressable)
+    return tuple(fresh)
 
 
 def _weight(block: Block) -> int:
@@ -100,22 +124,24 @@ def _texts(blocks: Sequence[Block]) -> Iterator[Part]:
     """Blocks without buttons flow together; one button stands beside its text, more below."""
     flowing: list[str] = []
     for block in blocks:
-        if not block.buttons:
+        if not block.buttons and block.number is None:
             flowing.append(block.text)
             continue
         yield from _flow(flowing)
+        text: ui.TextDisplay[Any] = ui.TextDisplay(block.text.strip() or BLANK, id=block.number)
         if len(block.buttons) == 1:
-            yield ui.Section(ui.TextDisplay(block.text), accessory=_button(block.buttons[0]))
+            yield ui.Section(text, accessory=_button(block.buttons[0]))
             continue
-        yield ui.TextDisplay(block.text)
+        yield text
         yield from _rows(block.buttons)
     yield from _flow(flowing)
 
 
 def _flow(lines: list[str]) -> Iterator[Part]:
-    if lines:
-        yield ui.TextDisplay("\n".join(lines))
-        lines.clear()
+    text = "\n".join(lines).strip()
+    lines.clear()
+    if text:
+        yield ui.TextDisplay(text)
 
 
 def _gallery(images: Sequence[Image]) -> Iterator[Part]:
@@ -141,4 +167,6 @@ def _in_rows(buttons: Sequence[Pressable]) -> list[Sequence[Pressable]]:
 
 
 def _button(pressable: Pressable) -> Any:
+    if pressable.token.startswith("https://"):
+        return link(pressable.token, pressable.label)
     return button(pressable.token, pressable.label, pressable.style)

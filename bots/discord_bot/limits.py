@@ -11,14 +11,22 @@ BUTTONS_IN_A_ROW = 5
 BUTTON_LABEL = 80
 MODAL_TITLE = 45
 MODAL_FIELDS = 5
+MODAL_TEXT = 4_000
+"""Characters of one field of a form."""
+RADIO_OPTIONS = 10
+MENU_OPTIONS = 25
 LABEL = 45
 PLACEHOLDER = 100
 COMMAND_WORD = 32
 COMMAND_ABOUT = 100
+COMMAND_TEXT = 8_000
+"""Characters of one command with all that it names, its longest language counting."""
 OPTIONS = 25
 TYPED_OPTION = 6_000
 CHOICES = 25
 CHOICE = 100
+LARGEST_NUMBER = 2**53
+"""Of an option that takes whole numbers."""
 ALT_TEXT = 1_024
 ROLE_NAME = 100
 CHANNEL_NAME = 100
@@ -26,7 +34,20 @@ NONCE = 25
 
 ELLIPSIS = "…"
 
+JOINERS = " \u200d\ufe0f"
+"""What would be left hanging where an emoji of several parts is cut."""
+
+
+def size(text: str) -> int:
+    """Characters as Discord's app counts them: most emoji are two."""
+    return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
+
 
 def cut(text: str, most: int) -> str:
     """The text, ending in an ellipsis where it is longer than `most` characters."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + ELLIPSIS
+    if size(text) <= most:
+        return text
+    kept = text[: most - 1]
+    while size(kept) > most - 1:
+        kept = kept[:-1]
+    return kept.rstrip(JOINERS) + ELLIPSIS

@@ -2,25 +2,46 @@
 
 import re
 import secrets
-
-from discord.utils import escape_markdown, escape_mentions
+import unicodedata
 
 from bots.common import words
-from bots.common.replies import Moment, Say
+from bots.common.replies import Fact, Moment, Say
 from bots.common.words import Voice
-from bots.discord_bot.limits import ELLIPSIS
+from bots.discord_bot.limits import ELLIPSIS, size
 
 STYLES = {"date": "D", "time": "t", "full": "f", "weekday": "F"}
 """Moments in Discord's own form, which each reader sees in their zone."""
 
 SEAL = secrets.token_hex(4)
-"""Marks our own timestamps while a sentence is escaped, so that nobody types one."""
-SEALED = re.compile(rf"{SEAL}(\d+)([DtfF])")
+"""Marks our own timestamps and names while a sentence is escaped, so that nobody types one."""
+SEALED_MOMENT = re.compile(rf"{SEAL}(\d+)([DtfF])")
+SEALED_PERSON = re.compile(rf"{SEAL}(\d+)@")
+
+ACCOUNT = re.compile(r"discord:(\d{15,20})")
+"""Somebody known by their account alone, as staff picked them."""
+
+ADDRESS = re.compile(r"https?://[^\s<>\[\]()|*`\\]+[^\s<>\[\]()|*`\\.,:;\"'?!~_]")
+"""An address on the web, without what may stand behind one."""
+
+MARKS = re.compile(r"[\\*_~|`<>\[\]]|^[ \t]*[-+#]|^[ \t]*\d+(?=[.)])[.)]", re.MULTILINE)
+"""What Discord reads as more than itself; signs of lists and headings at the start of a line."""
+
+MARKED = re.compile(r"\\([\\*_~|`<>\[\]\-+#.)])")
+
+CALL = re.compile(r"@(?=everyone|here|[!&]?\d)")
+QUIET_CALL = "@\u200b"
+
+RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+ISOLATE, POP = "\u2068", "\u2069"
+"""Keep what is written from right to left from turning what stands around it."""
 
 
-def sentence(said: Say | None, voice: Voice) -> str:
-    """A sentence, escaped whole."""
-    return opened(escaped(words.render(said, voice, timely=_sealed))) if said else ""
+def sentence(said: Say | None, voice: Voice, *, about_people: bool = False) -> str:
+    """A sentence, escaped whole; `about_people` shows an account as the member that it is."""
+    if said is None:
+        return ""
+    settled = _settled(said, about_people)
+    return opened(escaped(words.render(settled, voice, timely=_sealed)))
 
 
 def bold(text: str) -> str:
@@ -37,22 +58,85 @@ def heading(text: str) -> str:
 
 
 def escaped(text: str) -> str:
-    """Text that reads the same when Discord has interpreted it."""
-    unmarked = escape_markdown(text, as_needed=False, ignore_links=False)
-    return escape_mentions(unmarked.replace("<", "\\<"))
+    """Text that reads the same when Discord has interpreted it; addresses can be followed."""
+    parts: list[str] = []
+    end = 0
+    for address in ADDRESS.finditer(text):
+        parts += [_unmarked(text[end : address.start()]), address[0]]
+        end = address.end()
+    return "".join([*parts, _unmarked(text[end:])])
+
+
+def plain(text: str) -> str:
+    """Escaped text as it was typed."""
+    return MARKED.sub(r"\1", text).replace(QUIET_CALL, "@")
+
+
+def named(name: str) -> str:
+    """A name that stands beside other text, escaped."""
+    return escaped(isolated(name))
+
+
+def isolated(text: str) -> str:
+    """The text, kept to itself where it is written from right to left."""
+    turns = any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in text)
+    return f"{ISOLATE}{text}{POP}" if turns else text
 
 
 def opened(text: str) -> str:
-    return SEALED.sub(r"<t:\1:\2>", text)
+    return SEALED_PERSON.sub(r"<@\1>", SEALED_MOMENT.sub(r"<t:\1:\2>", text))
 
 
 def shortened(text: str, most: int) -> str:
     """Escaped text of at most `most` characters, cut at the end of a word or line."""
-    if len(text) <= most:
+    if size(text) <= most:
         return text
-    kept = text[: most - 1]
-    end = max(kept.rfind(" "), kept.rfind("\n"))
-    return kept[: end if end > most // 2 else len(kept)].rstrip("\\ \n") + ELLIPSIS
+    return pieces(text, most - 1)[0].rstrip() + ELLIPSIS
+
+
+def pieces(text: str, most: int) -> list[str]:
+    """Escaped text in parts of at most `most` characters, parted between lines or words."""
+    parts: list[str] = []
+    while size(text) > most:
+        end = _end_of_piece(text, most)
+        parts.append(text[:end].rstrip())
+        text = text[end:].lstrip("\n ")
+    return [*parts, text]
+
+
+def _end_of_piece(text: str, most: int) -> int:
+    kept = text[:most]
+    while size(kept) > most:
+        kept = kept[: -max(1, (size(kept) - most) // 2)]
+    for gap in ("\n", " "):
+        end = kept.rfind(gap)
+        if end > len(kept) // 2:
+            return end
+    return max(1, len(kept) - (len(kept) - len(kept.rstrip("\\"))) % 2)
+
+
+def _unmarked(text: str) -> str:
+    return CALL.sub(QUIET_CALL, MARKS.sub(_escape, text))
+
+
+def _escape(mark: re.Match[str]) -> str:
+    """A backslash before the sign itself, behind whatever space or digits lead to it."""
+    return f"{mark[0][:-1]}\\{mark[0][-1]}"
+
+
+def _settled(said: Say, about_people: bool) -> Say:
+    return Say(said.key, {name: _fact(fact, about_people) for name, fact in said.facts.items()})
+
+
+def _fact(fact: Fact, about_people: bool) -> Fact:
+    match fact:
+        case Say():
+            return _settled(fact, about_people)
+        case str():
+            account = ACCOUNT.fullmatch(fact) if about_people else None
+            return f"{SEAL}{account[1]}@" if account else isolated(fact)
+        case _:
+            return fact
 
 
 def _sealed(at: Moment) -> str:

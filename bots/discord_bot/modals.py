@@ -1,6 +1,6 @@
-"""Forms as Discord's modals: one field a label, remembered for a while when it was wrong."""
+"""Forms as Discord's modals: one field a label, a long form in several sheets."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import discord
@@ -9,16 +9,19 @@ from discord import ui
 from bots.common import fields, labels
 from bots.common.catalogue import Command
 from bots.common.words import Voice
-from bots.discord_bot.callers import PLATFORM
-from bots.discord_bot.limits import LABEL, MODAL_FIELDS, MODAL_TITLE, cut
-from core.photos.preparing import LARGEST_RAW_MIB
+from bots.discord_bot.drafts import Sheet
+from bots.discord_bot.limits import (
+    CHOICE,
+    LABEL,
+    MENU_OPTIONS,
+    MODAL_FIELDS,
+    MODAL_TEXT,
+    MODAL_TITLE,
+    RADIO_OPTIONS,
+    cut,
+)
 
-LARGEST_PHOTO = LARGEST_RAW_MIB * 1024 * 1024
-OVERSIZED = bytes(LARGEST_PHOTO + 1)
-"""Stands for a file that was not fetched, so that the desk says what is wrong with it."""
-
-LONGEST_TEXT = 4_000
-"""Characters of one field, by Discord's documentation."""
+Fields = Sequence[fields.Field]
 
 
 def fits(command: Command) -> bool:
@@ -26,83 +29,68 @@ def fits(command: Command) -> bool:
     return 0 < len(command.typed_fields) <= MODAL_FIELDS
 
 
-def modal_of(command: Command, voice: Voice, token: str, given: Mapping[str, str]) -> ui.Modal:
-    """The form of a command; its own id is the token, so that it outlives a restart."""
+def sheets(command: Command) -> list[Fields]:
+    """The fields in as many modals as they need, what must be answered first."""
+    ordered = sorted(command.typed_fields, key=lambda asked: asked.optional)
+    return [ordered[i : i + MODAL_FIELDS] for i in range(0, len(ordered), MODAL_FIELDS)]
+
+
+def modal_of(command: Command, voice: Voice, sheet: Sheet, given: Mapping[str, str]) -> ui.Modal:
+    """A sheet of a command's form; its own id is the token, so that it outlives a restart.
+
+    Raises:
+        IndexError: the command has no such sheet.
+    """
     title = cut(labels.word(command, voice), MODAL_TITLE)
-    modal = ui.Modal(title=title, custom_id=token, timeout=None)
-    for asked in command.typed_fields:
+    modal = ui.Modal(title=title, custom_id=sheet.opener, timeout=None)
+    for asked in sheets(command)[sheet.number - 1]:
         label = cut(labels.field(command, asked, voice), LABEL)
-        component = _component(command, asked, voice, given.get(asked.name, ""))
+        component = _component(asked, voice, given.get(asked.name, ""))
         modal.add_item(ui.Label(text=label, component=component))
     modal.stop()
     return modal
 
 
-async def filled(press: discord.Interaction[Any]) -> dict[str, Any]:
-    """What was filled in, by the names of the fields; pictures as their bytes."""
-    data: Any = press.data or {}
-    files = data.get("resolved", {}).get("attachments", {})
-    answers: dict[str, Any] = {}
-    for item in data.get("components", ()):
-        field = item.get("component", item)
-        if "custom_id" in field:
-            answers[field["custom_id"]] = await _read(press, field, files)
-    return answers
-
-
-def person(user_id: object) -> str:
-    """A picked member, as the engine finds people."""
-    return f"{PLATFORM}:{user_id}"
-
-
-async def photo(attachment: discord.Attachment) -> bytes:
-    """The bytes of an uploaded file, unless it is larger than any photo may be."""
-    return await attachment.read() if attachment.size <= LARGEST_PHOTO else OVERSIZED
-
-
-async def _read(press: discord.Interaction[Any], field: Any, files: Mapping[str, Any]) -> Any:
-    values = field.get("values")
-    answer = values[0] if values else field.get("value")
-    if not answer:
-        return None
-    match field["type"]:
-        case discord.ComponentType.file_upload.value:
-            return await photo(discord.Attachment(data=files[answer], state=press._state))
-        case discord.ComponentType.user_select.value:
-            return person(answer)
-        case _:
-            return answer
-
-
-def _component(command: Command, asked: fields.Field, voice: Voice, given: str) -> Any:
+def _component(asked: fields.Field, voice: Voice, given: str) -> Any:
     required = not asked.optional
     match asked:
-        case fields.Pick() if len(asked.options) <= 10:
-            return ui.RadioGroup(
-                custom_id=asked.name,
-                required=required,
-                options=[
-                    discord.RadioGroupOption(
-                        label=labels.option(asked, option, voice),
-                        value=option,
-                        default=option == given,
-                    )
-                    for option in asked.options
-                ],
-            )
+        case fields.Pick() if 2 <= len(asked.options) <= MENU_OPTIONS:
+            return _pick(asked, voice, given)
         case fields.Photo():
             return ui.FileUpload(custom_id=asked.name, required=required, max_values=1)
         case fields.Person() if not given:
             return ui.UserSelect(custom_id=asked.name, required=required)
         case fields.Text():
-            style = discord.TextStyle.long if asked.long else discord.TextStyle.short
-            return ui.TextInput(
-                custom_id=asked.name,
-                style=style,
-                required=required,
-                default=given or None,
-                min_length=min(asked.least, LONGEST_TEXT) if required else None,
-                max_length=min(asked.most, LONGEST_TEXT),
-            )
+            return _text(asked, given)
         case _:
-            return ui.TextInput(custom_id=asked.name, required=required, default=given or None)
+            default = given[:MODAL_TEXT] or None
+            return ui.TextInput(custom_id=asked.name, required=required, default=default)
+
+
+def _pick(asked: fields.Pick, voice: Voice, given: str) -> Any:
+    """All options at a glance where they are few, a menu where they are many."""
+    few = len(asked.options) <= RADIO_OPTIONS
+    kind: Any = discord.RadioGroupOption if few else discord.SelectOption
+    options = [
+        kind(
+            label=cut(labels.option(asked, option, voice), CHOICE),
+            value=option,
+            default=option == given,
+        )
+        for option in asked.options
+    ]
+    group: Any = ui.RadioGroup if few else ui.Select
+    return group(custom_id=asked.name, required=not asked.optional, options=options)
+
+
+def _text(asked: fields.Text, given: str) -> ui.TextInput[Any]:
+    """What was typed before stands in it whole, even if it was too long."""
+    given = given[:MODAL_TEXT]
+    return ui.TextInput(
+        custom_id=asked.name,
+        style=discord.TextStyle.long if asked.long else discord.TextStyle.short,
+        required=not asked.optional,
+        default=given or None,
+        min_length=None if asked.optional else min(asked.least, MODAL_TEXT),
+        max_length=min(max(asked.most, len(given)), MODAL_TEXT),
+    )

@@ -1,7 +1,7 @@
 """The catalogue as Discord's commands: words, options, and who is shown them."""
 
 import inspect
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import discord
@@ -10,13 +10,12 @@ from discord.app_commands import Choice, Range, locale_str
 
 from bots.common import fields
 from bots.common.catalogue import Catalogue, Command, Rank
+from bots.common.suggestions import suggest_for
 from bots.discord_bot import modals
-from bots.discord_bot.limits import CHOICES, TYPED_OPTION
+from bots.discord_bot.limits import CHOICES, LARGEST_NUMBER, TYPED_OPTION
+from bots.discord_bot.menus import KINDS, Menu
 from bots.discord_bot.translation import worded
 from core.people.results import Role
-
-Run = Callable[[discord.Interaction[Any], Command, dict[str, Any]], Awaitable[None]]
-"""Serves a command with what was chosen in its options."""
 
 REGISTERED = (Rank.SEVEN, Rank.STAFF)
 """Fans are shown a handful; the rest stands behind buttons and in help."""
@@ -29,26 +28,36 @@ SHOWN_TO = {
 }
 """To whom Discord offers a command; whether they may, the desk alone decides."""
 
+EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True)
+IN_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False)
+INSTALLED = app_commands.AppInstallationType(guild=True)
+
 Built = app_commands.Command[Any, Any, Any]
+
+
+def all_of(catalogue: Catalogue) -> list[Built | app_commands.ContextMenu]:
+    """Everything that Discord is to show, as the library describes it; none of it runs here."""
+    commands = [built(command, catalogue) for command in registered(catalogue)]
+    return [*commands, *(_menu(menu) for menu in Menu)]
 
 
 def registered(catalogue: Catalogue) -> list[Command]:
     return [command for command in catalogue.commands if command.rank in REGISTERED]
 
 
-def built(command: Command, run: Run) -> Built:
+def built(command: Command, catalogue: Catalogue) -> Built:
     """A command of the library, whose options are the fields that no modal asks for."""
     options = [] if asks_by_modal(command) else list(command.typed_fields)
-    callback = _callback(command, options, run)
     made: Built = app_commands.Command(
         name=locale_str(command.name, command=command, part="word"),
         description=worded("about", command=command),
-        callback=callback,
-        allowed_contexts=app_commands.AppCommandContext(
-            guild=True, dm_channel=_is_for_fans(command)
-        ),
-        allowed_installs=app_commands.AppInstallationType(guild=True),
+        callback=_callback(command, options),
+        allowed_contexts=EVERYWHERE if command.who is Role.FAN else IN_SERVERS,
+        allowed_installs=INSTALLED,
     )
+    for asked in options:
+        if suggest_for(command, asked.name, catalogue) is not None:
+            made.autocomplete(asked.name)(_suggests)
     made.default_permissions = SHOWN_TO.get(command.who)
     return made
 
@@ -62,14 +71,19 @@ def asks_by_modal(command: Command) -> bool:
     return needs_room and modals.fits(command)
 
 
-def _is_for_fans(command: Command) -> bool:
-    return command.who is Role.FAN
+def _menu(menu: Menu) -> app_commands.ContextMenu:
+    return app_commands.ContextMenu(
+        name=worded("menu", menu=menu),
+        callback=_never_of_person if menu is Menu.CARD else _never_of_message,
+        type=KINDS[menu],
+        allowed_contexts=IN_SERVERS,
+        allowed_installs=INSTALLED,
+    )
 
 
-def _callback(command: Command, options: list[fields.Field], run: Run) -> Any:
-    async def callback(interaction: discord.Interaction[Any], **chosen: Any) -> None:
-        given = {name: value for name, value in chosen.items() if value is not None}
-        await run(interaction, command, {name: await _plain(v) for name, v in given.items()})
+def _callback(command: Command, options: list[fields.Field]) -> Any:
+    async def callback(*_: Any, **__: Any) -> None:
+        """Never called: what comes in is read from its own data."""
 
     callback.__signature__ = inspect.Signature(list(_parameters(options)))  # type: ignore[attr-defined]
     about = {asked.name: worded("label", command=command, field=asked) for asked in options}
@@ -103,24 +117,30 @@ def _parameters(options: list[fields.Field]) -> Iterator[inspect.Parameter]:
 
 
 def _kind(asked: fields.Field) -> Any:
-    """How Discord asks for a field."""
+    """How Discord asks for a field.
+
+    A person is typed with suggestions, since a fan may be on another platform alone; a member's
+    mention does as well.
+    """
     match asked:
         case fields.Number():
-            return Range[int, asked.least, asked.most]
+            return Range[int, asked.least, min(asked.most, LARGEST_NUMBER)]
         case fields.Text():
             return Range[str, asked.least, min(asked.most, TYPED_OPTION)]
-        case fields.Person():
-            return discord.User
         case fields.Photo():
             return discord.Attachment
         case _:
             return str
 
 
-async def _plain(chosen: Any) -> Any:
-    """What was chosen, as the desk reads answers."""
-    if isinstance(chosen, discord.Attachment):
-        return await modals.photo(chosen)
-    if isinstance(chosen, discord.abc.User):
-        return modals.person(chosen.id)
-    return chosen
+async def _suggests(_: discord.Interaction[Any], __: str) -> list[Choice[str]]:
+    """Never called; it tells the library that there are suggestions."""
+    return []
+
+
+async def _never_of_message(_: discord.Interaction[Any], __: discord.Message) -> None:
+    """Never called."""
+
+
+async def _never_of_person(_: discord.Interaction[Any], __: discord.User) -> None:
+    """Never called."""

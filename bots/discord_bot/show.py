@@ -1,19 +1,18 @@
 """Replies as Discord messages: one case for every kind of reply."""
 
-import io
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from typing import assert_never
-
-import discord
-from discord import ui
 
 from bots.common import labels, pictures, replies, words
 from bots.common.catalogue import Command
 from bots.common.replies import Reply, Say
 from bots.common.words import Voice
-from bots.discord_bot.layout import Block, Image, Pressable, view_of
-from bots.discord_bot.markdown import bold, escaped, heading, quiet, sentence
+from bots.discord_bot import modals
+from bots.discord_bot.drafts import Sheet
+from bots.discord_bot.layout import ACCENT, ACCENT_OF_NO, Block, Image, Pressable, sheets, view_of
+from bots.discord_bot.markdown import bold, escaped, heading, isolated, named, quiet, sentence
+from bots.discord_bot.message import Message, Picture
+from bots.discord_bot.turning import turner
 from core.pictures.painter import Painter, PictureFailed
 
 CARD_FILE = "card.png"
@@ -23,19 +22,16 @@ FULL, EMPTY = "▰", "▱"
 MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
-    """What is sent: a box of components and the files that it shows."""
-
-    view: ui.LayoutView
-    files: tuple[discord.File, ...] = ()
-
-
 class Show:
-    """Shows replies in one voice."""
+    """Shows replies in one voice.
 
-    def __init__(self, voice: Voice, painter: Painter) -> None:
+    `turns` is the token that says the same again; with it a long reply is shown page by page,
+    `page` being the one that is wanted. Without it the first page says where the rest is.
+    """
+
+    def __init__(self, voice: Voice, painter: Painter, *, turns: str = "", page: int = 1) -> None:
         self._voice, self._painter = voice, painter
+        self._turns, self._page = turns, page
 
     async def message(self, reply: Reply) -> Message | None:
         """The message of a reply; None where none is due.
@@ -53,7 +49,7 @@ class Show:
             case replies.Picture():
                 return await self._picture(reply)
             case replies.Refusal():
-                return self._message([Block(self._say(reply.reason))], reply.buttons)
+                return self._refusal(reply)
             case replies.Form():
                 raise ValueError("a form opens a modal")
             case replies.Nothing():
@@ -61,21 +57,86 @@ class Show:
             case _:
                 assert_never(reply)
 
-    def form(self, command: Command, form: replies.Form, again: str) -> Message:
-        """What is wrong with a form's answers, and a button that opens it once more."""
-        by_name = {asked.name: asked for asked in command.typed_fields}
+    def mending(self, command: Command, form: replies.Form, token: str) -> Message:
+        """What is wrong with a form's answers, and buttons that open it once more."""
+        wrong = {problem.field: problem.text for problem in form.problems}
         blocks = [Block(heading(self._say(Say("discord-form-title"))))]
-        for problem in form.problems:
-            label = labels.field(command, by_name[problem.field], self._voice)
-            blocks.append(Block(f"{bold(escaped(label))}\n{self._say(problem.text)}"))
-        label = words.render(Say("discord-form-again"), self._voice)
-        return Message(view_of(blocks, [Pressable(again, label, "primary")]))
+        openers: list[Pressable] = []
+        for number, sheet in enumerate(modals.sheets(command), 1):
+            mended = [asked for asked in sheet if asked.name in wrong]
+            for asked in mended:
+                label = bold(escaped(labels.field(command, asked, self._voice)))
+                blocks.append(Block(f"{label}\n{self._say(wrong[asked.name])}"))
+            if mended:
+                openers.append(self._opener("discord-form-again", Sheet(token, number)))
+        if command.takes_photo:
+            blocks.append(Block(quiet(self._say(Say("discord-form-photo")))))
+        return self._sheet(blocks, openers, accent_of_no=True)
+
+    def long_form(self, command: Command, form: replies.Form, token: str) -> Message:
+        """A form of several sheets: what stands in each, and a button that opens it."""
+        about = labels.about(command, self._voice)
+        blocks = [Block(heading(escaped(about)))]
+        for number, sheet in enumerate(modals.sheets(command), 1):
+            named_as = [labels.field(command, asked, self._voice) for asked in sheet]
+            lines = [
+                f"{escaped(label)}: {bold(escaped(given))}" if given else escaped(label)
+                for label, asked in zip(named_as, sheet, strict=True)
+                for given in [form.given.get(asked.name, "")]
+            ]
+            opener = self._opener(
+                "discord-form-sheet", Sheet(token, number), first=named_as[0], more=len(sheet) - 1
+            )
+            blocks.append(Block("\n".join(lines), (opener,)))
+        return self._sheet(blocks, ())
+
+    def line(self, key: str, *buttons: replies.Button) -> Message:
+        """One sentence of the front's own."""
+        return self._sheet([Block(self._say(Say(key)))], self._pressables(buttons))
+
+    def _opener(self, key: str, sheet: Sheet, **facts: replies.Fact) -> Pressable:
+        return Pressable(sheet.opener, words.render(Say(key, facts), self._voice), "primary")
 
     def _message(
-        self, blocks: Sequence[Block] | Iterator[Block], buttons: Sequence[replies.Button]
+        self, blocks: Iterable[Block], buttons: Sequence[replies.Button], *images: Picture
     ) -> Message:
-        rest = quiet(self._say(Say("discord-rest")))
-        return Message(view_of(list(blocks), self._pressables(buttons), rest=rest))
+        return self._sheet(list(blocks), self._pressables(buttons), *images)
+
+    def _sheet(
+        self,
+        blocks: Sequence[Block],
+        buttons: Sequence[Pressable],
+        *images: Picture,
+        accent_of_no: bool = False,
+    ) -> Message:
+        """The page that is wanted of all that is to be said."""
+        room_to_turn = [Pressable("", "")] * 2
+        pages = sheets(blocks, [*room_to_turn, *buttons])
+        page = min(self._page, len(pages))
+        shown, turns = list(pages[page - 1]), self._turning(page, len(pages))
+        if len(pages) > 1:
+            where: dict[str, replies.Fact] = {"page": page, "pages": len(pages)}
+            said = Say("discord-page", where) if turns else Say("discord-rest")
+            shown.append(Block(quiet(self._say(said))))
+        view = view_of(
+            shown,
+            (*turns, *buttons),
+            images=[Image(image.name, image.alt) for image in images],
+            accent=ACCENT_OF_NO if accent_of_no else ACCENT,
+        )
+        return Message(view, images)
+
+    def _turning(self, page: int, pages: int) -> list[Pressable]:
+        ways = {"discord-page-before": page - 1, "discord-page-after": page + 1}
+        return [
+            Pressable(turner(self._turns, to), words.render(Say(key), self._voice))
+            for key, to in ways.items()
+            if self._turns and 1 <= to <= pages
+        ]
+
+    def _refusal(self, refusal: replies.Refusal) -> Message:
+        reason = sentence(refusal.reason, self._voice, about_people=True)
+        return self._sheet([Block(reason)], self._pressables(refusal.buttons), accent_of_no=True)
 
     def _card(self, card: replies.Card) -> Iterator[Block]:
         yield Block(heading(self._say(card.title)))
@@ -98,12 +159,12 @@ class Show:
             Pressable(c.token, c.text, "primary" if c.mine else "plain") for c in pressed
         )
         blocks = list(self._ballot_blocks(ballot))
-        return Message(view_of(blocks, (*choices, *self._pressables(ballot.buttons))))
+        return self._sheet(blocks, (*choices, *self._pressables(ballot.buttons)))
 
     def _ballot_blocks(self, ballot: replies.Ballot) -> Iterator[Block]:
         if ballot.lead:
             yield Block(self._say(ballot.lead))
-        yield Block(heading(escaped(ballot.question)))
+        yield Block(heading(escaped(isolated(ballot.question))))
         for choice in ballot.choices:
             yield Block(self._choice(choice, ballot.voters))
         for said in (ballot.closes, ballot.note):
@@ -114,7 +175,7 @@ class Show:
         share = choice.votes / voters if voters else 0.0
         facts: dict[str, replies.Fact] = {"share": replies.Percent(share), "votes": choice.votes}
         counted = self._say(Say("discord-share", facts))
-        text = escaped(choice.text)
+        text = named(choice.text)
         mine = f" {self._say(Say('discord-mine'))}" if choice.mine else ""
         return f"{bold(text) if choice.mine else text}{mine}\n{bar(share)} {counted}"
 
@@ -127,24 +188,24 @@ class Show:
 
     def _places(self, part: replies.BoardPart) -> Iterator[str]:
         for place in part.places:
-            rank = MEDALS.get(place.rank, f"{place.rank}.") if place.score > 0 else f"{place.rank}."
-            line = f"{rank} {escaped(place.name)} · {escaped(words.rice(place.score, self._voice))}"
+            number = f"{place.rank}\\."
+            rank = MEDALS.get(place.rank, number) if place.score > 0 else number
+            rice = escaped(words.rice(place.score, self._voice))
+            line = f"{rank} {named(place.name)} · {rice}"
             yield bold(line) if place.mine else line
         if not part.places:
             yield quiet(self._say(Say("board-empty")))
 
     async def _picture(self, picture: replies.Picture) -> Message:
         """The card with its words below; the words alone where it cannot be painted."""
-        blocks = list(self._rows(picture.rows))
-        buttons = self._pressables(picture.buttons)
+        rows = list(self._rows(picture.rows))
         try:
             path = await pictures.paint(picture, self._voice, self._painter)
-            content = path.read_bytes()
+            alt = pictures.alternative(picture, self._voice)
+            painted = Picture(CARD_FILE, path.read_bytes(), alt)
         except (PictureFailed, OSError):
-            return Message(view_of([Block(self._say(picture.title)), *blocks], buttons))
-        alt = pictures.alternative(picture, self._voice)
-        file = discord.File(io.BytesIO(content), CARD_FILE, description=alt[:1024])
-        return Message(view_of(blocks, buttons, images=[Image(CARD_FILE, alt)]), (file,))
+            return self._message([Block(self._say(picture.title)), *rows], picture.buttons)
+        return self._message(rows, picture.buttons, painted)
 
     def _pressables(self, buttons: Sequence[replies.Button]) -> tuple[Pressable, ...]:
         return tuple(

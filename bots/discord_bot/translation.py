@@ -41,6 +41,8 @@ def _words(about: Mapping[str, Any], language: str) -> str:
     match about["part"]:
         case "word":
             return cut(labels.word(about["command"], voice).replace(" ", ""), COMMAND_WORD).lower()
+        case "menu":
+            return cut(labels.said(f"menu-{about['menu']}", voice), COMMAND_WORD)
         case "about":
             return cut(labels.about(about["command"], voice), COMMAND_ABOUT)
         case "name":

@@ -1,12 +1,9 @@
 """The commands as the page knows them: their words, and the fields of their forms."""
 
-from collections.abc import Iterable
-
 import msgspec
 
-from bots.common import fields, words
+from bots.common import fields, labels
 from bots.common.catalogue import Catalogue, Command, Rank
-from bots.common.replies import Say
 from bots.common.words import Voice
 from core.people.results import Role
 
@@ -55,9 +52,9 @@ def listed(catalogue: Catalogue, role: Role, voice: Voice) -> list[Listed]:
 def _listed(command: Command, offered: bool, voice: Voice) -> Listed:
     return Listed(
         name=command.name,
-        word=_word(voice, f"command-{command.name}"),
-        about=_word(voice, f"command-{command.name}-about"),
-        label=_label(command, voice),
+        word=labels.word(command, voice),
+        about=labels.about(command, voice),
+        label=labels.button(command, voice),
         aliases=command.aliases,
         offered=offered,
         staff=command.rank == Rank.STAFF,
@@ -67,16 +64,8 @@ def _listed(command: Command, offered: bool, voice: Voice) -> Listed:
     )
 
 
-def _label(command: Command, voice: Voice) -> str:
-    """What a button to the command says; its bare word where that depends on the button."""
-    try:
-        return words.render(Say(f"button-{command.name}"), voice)
-    except KeyError:
-        return _word(voice, f"command-{command.name}")
-
-
 def _asked(command: Command, field: fields.Field, voice: Voice) -> Asked:
-    label = _word(voice, f"field-{command.name}-{field.name}", f"field-{field.name}")
+    label = labels.field(command, field, voice)
 
     def asked(
         kind: str,
@@ -106,12 +95,4 @@ def _asked(command: Command, field: fields.Field, voice: Voice) -> Asked:
 
 
 def _options(field: fields.Pick, voice: Voice) -> tuple[Option, ...]:
-    return tuple(
-        Option(option, _word(voice, f"option-{field.name}-{option}")) for option in field.options
-    )
-
-
-def _word(voice: Voice, *keys: str) -> str:
-    """The first of the keys that has words."""
-    known: Iterable[str] = (key for key in keys if words.has(key, voice.language))
-    return words.render(Say(next(iter(known), keys[-1])), voice)
+    return tuple(Option(option, labels.option(field, option, voice)) for option in field.options)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from unicodedata import normalize
 
-from sqlalchemy import ColumnElement, func, or_
+from sqlalchemy import ColumnElement, func, or_, true
 from sqlmodel import col, select
 
 from core.errors import Refused
@@ -58,6 +58,20 @@ def find(tx: Tx, who: str) -> Fan:
     raise Refused("no-such-person", name=who)
 
 
+def suggested(tx: Tx, typed: str, most: int) -> Names:
+    """Whom somebody may mean who types this far: those whose names hold it, what begins with it
+    first; the newest fans where nothing was typed."""
+    number = NUMBER.fullmatch(typed)
+    if number:
+        return _numbered(tx, int(number[1]))
+    if not typed:
+        return _fans(tx, true(), most, col(FanRecord.id).desc())
+    begins = _fans(tx, _same(func.substr(col(FanRecord.name), 1, len(typed)), typed), most)
+    name = func.lower(col(FanRecord.name))
+    holds = _fans(tx, name.contains(typed.lower(), autoescape=True), most)
+    return dict(list({**begins, **holds}.items())[:most])
+
+
 def _numbered(tx: Tx, number: int) -> Names:
     return _fans(tx, col(FanRecord.id) == number)
 
@@ -98,14 +112,20 @@ def _spelled(name: str) -> str:
     return normalize("NFD", name.casefold())
 
 
-def _fans(tx: Tx, condition: ColumnElement[bool], most: int = MOST_NAMED + 1) -> Names:
+def _fans(
+    tx: Tx,
+    condition: ColumnElement[bool],
+    most: int = MOST_NAMED + 1,
+    order: ColumnElement[int | None] | None = None,
+) -> Names:
     """Those who meet it and are still with us, by number."""
     living = select(col(FanRecord.id), col(FanRecord.name)).where(
         col(FanRecord.community_id) == tx.community.id,
         col(FanRecord.erased_at).is_(None),
         condition,
     )
-    rows: Any = tx.session.execute(living.order_by(col(FanRecord.id)).limit(most))
+    by = col(FanRecord.id) if order is None else order
+    rows: Any = tx.session.execute(living.order_by(by).limit(most))
     return {row.id: row.name for row in rows}
 
 

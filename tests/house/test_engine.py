@@ -26,6 +26,7 @@ CATCHES_ALL = {
     "bots/common/rota.py": "one job that fails stops no other",
     "bots/common/gathering.py": "whoever waits for a set is told that it failed",
     "bots/keeping.py": "a front that fails is made anew, and the others go on",
+    "bots/discord_bot/answering.py": "what cannot be laid out becomes a reference",
     "bots/cli/talking.py": "what a person can do something about is said; the rest is raised again",
 }
 """Where every exception may be caught, and why; a new place needs its reason here."""

@@ -1,9 +1,12 @@
-"""A fan's own card, as text and as a picture."""
+"""A fan's own card, as text and as a picture, and what everybody may see of another's."""
 
 from bots.common.catalogue import Answers, Command, Rank
+from bots.common.fields import Person
 from bots.common.handlers.points import next_step
-from bots.common.replies import MemberFigures, Picture, Reply, Rice, Row, button, say
+from bots.common.replies import Card, MemberFigures, Picture, Reply, Rice, Row, button, say
+from core.errors import Refused
 from core.notes import views as notes
+from core.people.finding import find
 from core.people.results import Fan
 from core.points import checkin, views
 from core.points.results import Standing, Streak
@@ -51,6 +54,44 @@ def _figures(
     )
 
 
+def fan_card(tx: Tx, _: Fan, answers: Answers) -> Reply:
+    """Tier, place and what came of their ideas; how much rice they have is their own."""
+    person = _found(tx, answers["person"])
+    tier = tiers.climb(tx, person.lifetime).step
+    streak = checkin.running_streak(tx, person.id)
+    shipped = notes.ideas_made_by(tx, person.id)
+    rows = []
+    if not person.hidden:
+        place = views.standing(tx, person.id)
+        rows.append(Row(say("me-rank", rank=place.rank, fans=place.fans)))
+    if streak:
+        rows.append(Row(say("me-streak", days=streak.length)))
+    if shipped:
+        rows.append(Row(say("me-shipped", count=shipped)))
+    return Card(
+        say("fan-card-title", name=person.name, tier=say(f"tier-{tier.key}")),
+        tuple(rows),
+        note=None if rows else say("fan-card-quiet"),
+        buttons=(button("me"), button("credits")),
+    )
+
+
+def _found(tx: Tx, who: str) -> Fan:
+    try:
+        return find(tx, who)
+    except Refused as refused:
+        if refused.key != "no-such-person":
+            raise
+        raise Refused("not-a-fan", next_step="today", name=who) from None
+
+
 COMMANDS = (
     Command(name="me", run=me, reads=True, rank=Rank.SEVEN, aliases=("내카드", "card", "profile")),
+    Command(
+        name="fan_card",
+        run=fan_card,
+        reads=True,
+        rank=Rank.BUTTON,
+        fields=(Person(name="person"),),
+    ),
 )

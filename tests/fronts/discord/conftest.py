@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,22 +35,29 @@ async def ready(client: DureClient, running: asyncio.Task[None]) -> None:
     assert waiting.done(), "no READY"
 
 
+@asynccontextmanager
+async def connected(town: Town, server: LocalDiscord, folder: Path) -> AsyncIterator[DureClient]:
+    """The product's own client over a town, its commands registered."""
+    painter = Painter(folder / "pictures")
+    settings = read_settings(folder / "no.env", discord_token=server.token)
+    client = DureClient(Parts(settings, town.store, town.desk, town.clock, painter))
+    running = asyncio.create_task(client.start(server.token))
+    try:
+        await ready(client, running)
+        assert client.syncing is not None
+        await client.syncing
+        yield client
+    finally:
+        await client.close()
+        with suppress(Exception):
+            await running
+        await painter.close()
+
+
 @pytest.fixture
 async def hall(village: Town, tmp_path: Path) -> AsyncIterator[Hall]:
     async with discord_server() as server:
         guild = server.guild()
-        guild.invite_bot()
         with point_here(server):
-            painter = Painter(tmp_path / "pictures")
-            settings = read_settings(tmp_path / "no.env", discord_token=server.token)
-            parts = Parts(settings, village.store, village.desk, village.clock, painter)
-            client = DureClient(parts)
-            running = asyncio.create_task(client.start(server.token))
-            try:
-                await ready(client, running)
+            async with connected(village, server, tmp_path) as client:
                 yield Hall(village, server, guild, client)
-            finally:
-                await client.close()
-                with suppress(Exception):
-                    await running
-                await painter.close()

@@ -1,0 +1,192 @@
+"""What stands in the menus of messages and people: a chat sentence as an idea, a fan's card.
+
+An idea is its writer's. Somebody else may only ask for it: the question stands in the channel and
+itself holds the words, so that nothing is kept before the writer says yes (docs/decisions/0016).
+"""
+
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from discord import AppCommandType
+
+from bots.common import overheard, words
+from bots.common.replies import Say, button, say
+from bots.common.words import Voice
+from bots.discord_bot import asking, reading
+from bots.discord_bot.asking import Asked
+from bots.discord_bot.layout import Block, Pressable, view_of
+from bots.discord_bot.markdown import escaped, heading, isolated, plain, quiet, sentence
+from bots.discord_bot.message import Message
+from bots.discord_bot.sending import Press
+
+ADDRESS = "https://discord.com/channels/{guild}/{channel}/{message}"
+
+TITLE_PART, WHY_PART = 801, 802
+"""The numbers of the texts that hold an idea until its writer has decided."""
+
+LONGEST_WHY = 1_400
+"""Characters that a question quotes, which is all that is kept of it."""
+
+DECISION = re.compile(r"keep:(yes|no):(\d{15,20})")
+
+REMEMBERED = 2_000
+"""Messages about which was asked; enough that a channel is not asked twice in a day."""
+
+NAMED = re.compile(r"<@!?(\d+)>")
+NAMELESS = re.compile(r"<(?:@&|#|/|id:)[^>]*>")
+EMOJI = re.compile(r"<a?(:\w+:)\d+>")
+
+
+class Menu(StrEnum):
+    """The commands of menus; their words are `menu-<name>`."""
+
+    KEEP = "keep"
+    CARD = "card"
+
+
+KINDS = {Menu.KEEP: AppCommandType.message, Menu.CARD: AppCommandType.user}
+
+InPlace = Callable[[Press, Voice], Message]
+"""What a pressed message becomes for everybody."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What somebody wrote in a chat, and where."""
+
+    message: int
+    writer: int
+    text: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The writer's answer on a question."""
+
+    writer: int
+    is_yes: bool
+
+
+class AskedAbout:
+    """The messages about which somebody asked since the start, as far as memory goes."""
+
+    def __init__(self) -> None:
+        self._messages: OrderedDict[int, None] = OrderedDict()
+
+    def is_new(self, message: int) -> bool:
+        """Whether nobody asked about it yet; it counts as asked from now on."""
+        if message in self._messages:
+            return False
+        self._messages[message] = None
+        if len(self._messages) > REMEMBERED:
+            self._messages.popitem(last=False)
+        return True
+
+
+def menu_of(press: Press) -> Menu | None:
+    """Which menu was used; None for a slash command."""
+    kind = reading.data_of(press).get("type")
+    return next((menu for menu, type_ in KINDS.items() if type_.value == kind), None)
+
+
+def words_of(press: Press) -> Words | None:
+    """The message whose menu was used; None if no person wrote it or there is no text in it."""
+    data = reading.data_of(press)
+    message = data.get("resolved", {}).get("messages", {}).get(data.get("target_id"), {})
+    author = message.get("author", {})
+    text = _readable(message) if message else ""
+    if author.get("bot") or message.get("webhook_id") or not overheard.as_idea(text)[0]:
+        return None
+    address = ADDRESS.format(
+        guild=press.guild_id or "@me", channel=press.channel_id, message=message["id"]
+    )
+    return Words(int(message["id"]), int(author["id"]), text, address)
+
+
+async def own_idea(press: Press, said: Words) -> Asked:
+    """One's own words, brought in as they are."""
+    title, why = overheard.as_idea(said.text)
+    return asking.of_command(press, "idea", {"title": title, "why": why})
+
+
+async def card_of(press: Press) -> Asked:
+    target = reading.data_of(press).get("target_id")
+    return asking.of_command(press, "fan_card", {"person": reading.person(target)})
+
+
+def question(said: Words, asker: str, voice: Voice) -> Message:
+    """Asks the writer for one tap, in the community's language, since everybody reads it."""
+    voice = replace(voice, language=voice.community.language)
+    title, why = overheard.as_idea(said.text)
+    lead = sentence(say("discord-keep-ask", asker=asker), voice)
+    blocks = [
+        Block(f"<@{said.writer}> {lead}"),
+        Block(heading(escaped(title)), number=TITLE_PART),
+    ]
+    if why:
+        blocks.append(Block(escaped(why[:LONGEST_WHY]), number=WHY_PART))
+    blocks.append(Block(quiet(sentence(Say("discord-keep-note"), voice))))
+    buttons = (
+        Pressable(f"keep:yes:{said.writer}", _label("discord-keep-yes", voice), "primary"),
+        Pressable(f"keep:no:{said.writer}", _label("discord-keep-no", voice)),
+        Pressable(said.address, _label("discord-keep-where", voice)),
+    )
+    return Message(view_of(blocks, buttons))
+
+
+def decision_of(token: str) -> Decision | None:
+    found = DECISION.fullmatch(token)
+    return Decision(int(found[2]), found[1] == "yes") if found else None
+
+
+async def kept_idea(press: Press) -> Asked:
+    """The idea that a question holds, in the name of whoever pressed."""
+    return asking.of_command(press, "idea", {"title": _title(press), "why": _part(press, WHY_PART)})
+
+
+def kept(press: Press, voice: Voice) -> Message:
+    """What the question becomes once its idea is in."""
+    voice = replace(voice, language=voice.community.language)
+    name, title = press.user.display_name, isolated(_title(press))
+    told = sentence(say("discord-kept", name=name, title=title), voice)
+    ideas = button("ideas")
+    return Message(
+        view_of([Block(told)], [Pressable(ideas.token, words.render(ideas.label, voice))])
+    )
+
+
+def left(_: Press, voice: Voice) -> Message:
+    """What the question becomes when its writer would rather leave it."""
+    voice = replace(voice, language=voice.community.language)
+    return Message(view_of([Block(sentence(Say("discord-keep-left"), voice))], ()))
+
+
+def _label(key: str, voice: Voice) -> str:
+    return words.render(Say(key), voice)
+
+
+def _title(press: Press) -> str:
+    return (_part(press, TITLE_PART) or "").removeprefix("### ")
+
+
+def _part(press: Press, number: int) -> str | None:
+    """A text of the message that was pressed, as it was typed."""
+    shown: list[Any] = list(press.message.components) if press.message else []
+    while shown:
+        part = shown.pop()
+        if getattr(part, "id", None) == number and hasattr(part, "content"):
+            return plain(part.content)
+        shown += getattr(part, "children", ())
+    return None
+
+
+def _readable(message: Mapping[str, Any]) -> str:
+    """A message's text with names in the place of ids."""
+    names = {one["id"]: one.get("global_name") or one["username"] for one in message["mentions"]}
+    text = NAMED.sub(lambda found: f"@{names.get(found[1], '…')}", message.get("content") or "")
+    return EMOJI.sub(r"\1", NAMELESS.sub("…", text))

@@ -1,0 +1,95 @@
+"""Sends answers: the first one, edits in place, and what follows, a few at a time."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Any
+
+from discord import (
+    AllowedMentions,
+    Interaction,
+    InteractionResponseType,
+    Object,
+    app_commands,
+    ui,
+)
+from discord.utils import MISSING
+
+from bots.discord_bot.message import Message
+
+AT_ONCE = 50
+"""Answers on their way at one time; more connections answer fewer."""
+
+Press = Interaction[Any]
+
+
+class Sending:
+    """Answers interactions, a bounded number at a time.
+
+    Each raises HTTPException where Discord refuses, OSError where it cannot be reached.
+    """
+
+    def __init__(self, at_once: asyncio.Semaphore) -> None:
+        self._at_once = at_once
+
+    async def defer(self, press: Press, *, in_place: bool) -> None:
+        """A sign of life: in silence where the message that was pressed will change."""
+        async with self._at_once:
+            if in_place:
+                await press.response.defer()
+            else:
+                await press.response.defer(ephemeral=True, thinking=True)
+
+    async def replace(self, press: Press, message: Message) -> None:
+        """Put it into the place of the message that was pressed."""
+        async with self._at_once:
+            if press.response.is_done():
+                await _edit(press, message)
+            else:
+                await press.response.edit_message(view=message.view, attachments=message.files())
+
+    async def add(self, press: Press, message: Message, *, pings: int | None = None) -> None:
+        """A message of its own that only the asker sees; all see one that pings somebody."""
+        async with self._at_once:
+            if not press.response.is_done():
+                called = AllowedMentions(users=[Object(pings)]) if pings else MISSING
+                await press.response.send_message(
+                    view=message.view,
+                    files=message.files() or MISSING,
+                    ephemeral=pings is None,
+                    allowed_mentions=called,
+                )
+            elif is_awaited(press):
+                await _edit(press, message)
+            else:
+                files = message.files() or MISSING
+                await press.followup.send(view=message.view, files=files, ephemeral=True)
+
+    async def hush(self, press: Press) -> None:
+        """Acknowledge what needs no answer."""
+        async with self._at_once:
+            if not press.response.is_done():
+                await press.response.defer()
+            elif is_awaited(press):
+                await press.delete_original_response()
+
+    async def open(self, press: Press, modal: ui.Modal) -> None:
+        async with self._at_once:
+            await press.response.send_modal(modal)
+
+    async def suggest(self, press: Press, choices: Sequence[app_commands.Choice[Any]]) -> None:
+        async with self._at_once:
+            await press.response.autocomplete(choices)
+
+
+def is_own_card(press: Press) -> bool:
+    """Whether a button was pressed on something that only the presser sees."""
+    return press.message is not None and press.message.flags.ephemeral
+
+
+def is_awaited(press: Press) -> bool:
+    """Whether a message of its own was promised, which is still to come."""
+    return press.response.type is InteractionResponseType.deferred_channel_message
+
+
+async def _edit(press: Press, message: Message) -> None:
+    await press.edit_original_response(view=message.view, attachments=message.files())
