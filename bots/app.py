@@ -17,6 +17,7 @@ from bots.common.desk import Desk
 from bots.common.footprints import Footprints
 from bots.common.pace import Pace
 from bots.common.rota import Rota
+from bots.discord_bot.delivery import Delivering
 from bots.discord_bot.front import DiscordFront
 from bots.event_loop import calm_collector
 from bots.keeping import Front, Opening, keep
@@ -91,6 +92,7 @@ class House:
         painter = Painter(folder_of(settings.url) / PICTURES)
         self.parts = Parts(settings, store, desk, system_clock, painter)
         self._live = Live()
+        self._to_discord = Delivering(painter, system_clock)
         self._rota = Rota(store, system_clock, footprints=footprints, after_write=self.wake)
         self._couriers = [
             Courier(store, system_clock, deliver, platform=platform, served=settings.platforms)
@@ -115,7 +117,7 @@ class House:
         opening = Opening(named, ready)
         make: dict[str, Callable[[], Front]] = {
             "web": lambda: WebFront(self.parts, self._live, opening.of("web")),
-            "discord": lambda: DiscordFront(self.parts, opening.of("discord")),
+            "discord": lambda: DiscordFront(self.parts, self._to_discord, opening.of("discord")),
         }
         return [(name, make[name]) for name in named]
 
@@ -131,7 +133,10 @@ class House:
 
     def _deliveries(self) -> dict[str, Deliver]:
         """Who brings letters, by platform; in the playground that is the pages."""
-        return {"web": self._live.deliver} if self.parts.settings.mode is Mode.DEMO else {}
+        settings = self.parts.settings
+        if settings.mode is Mode.DEMO:
+            return {"web": self._live.deliver}
+        return {"discord": self._to_discord} if settings.discord_token else {}
 
 
 @asynccontextmanager

@@ -25,6 +25,10 @@ READY_AFTER_S = 0.5
 """READY is when no further guild came for so long; the library's own figure is 2."""
 
 
+LONGEST_PAUSE_S = 30.0
+"""Whoever is asked to wait for longer is told so instead, since others may go on meanwhile."""
+
+
 def intents() -> Intents:
     """What the product needs: guilds, and members for roles of those who come back."""
     wanted = Intents.none()
@@ -42,6 +46,7 @@ class DureClient(discord.Client):
             max_messages=None,
             chunk_guilds_at_startup=False,
             guild_ready_timeout=READY_AFTER_S,
+            max_ratelimit_timeout=LONGEST_PAUSE_S,
         )
         self.parts, self._tell_ready = parts, ready
         self.answering = Answering(parts)

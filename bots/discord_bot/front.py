@@ -9,6 +9,7 @@ from discord.http import Route
 from yarl import URL
 
 from bots.discord_bot.client import DureClient
+from bots.discord_bot.delivery import Delivering
 from bots.parts import Parts
 from core.settings import Settings, WrongSetting, name_of
 
@@ -28,8 +29,10 @@ class DiscordFront:
     `settled` is told when the bot is ready, or failed to be in a way that may pass.
     """
 
-    def __init__(self, parts: Parts, settled: Callable[[], None] = lambda: None) -> None:
-        self._settings, self._settled = parts.settings, settled
+    def __init__(
+        self, parts: Parts, delivering: Delivering, settled: Callable[[], None] = lambda: None
+    ) -> None:
+        self._settings, self._delivering, self._settled = parts.settings, delivering, settled
         point_to(parts.settings)
         self._client = DureClient(parts, self._open)
         self._listening: asyncio.Task[None] | None = None
@@ -56,6 +59,7 @@ class DiscordFront:
 
     def _open(self) -> None:
         self._was_open = True
+        self._delivering.connect(self._client)
         self._settled()
 
     async def _listen(self) -> None:

@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bots.discord_bot.delivery import Delivering
 from bots.discord_bot.front import DiscordFront
 from bots.keeping import keep
 from bots.parts import Parts
@@ -34,7 +35,8 @@ class Kept:
     made: list[DiscordFront] = field(default_factory=list)
 
     def make(self) -> DiscordFront:
-        self.made.append(DiscordFront(self.parts, self.opened.set))
+        sends = Delivering(self.parts.painter, self.parts.clock)
+        self.made.append(DiscordFront(self.parts, sends, self.opened.set))
         return self.made[-1]
 
     async def run(self) -> None:

@@ -78,3 +78,23 @@ permission-create_public_threads = Create Public Threads
 permission-create_private_threads = Create Private Threads
 permission-mention_everyone = Mention Everyone
 permission-use_application_commands = Use Application Commands
+
+discord-corner = Letters from Dure
+
+command-badge = badge
+command-badge-about = Say which role a fan gets from which tier on.
+button-badge = Set tier roles
+field-tier = Step of the tier (1 to 8)
+field-badge-role = Number of the role (- for none)
+command-map_badges = set all tier roles
+command-map_badges-about = Take the roles that were found or made, all at once.
+button-map_badges = Take these roles
+badges-mapped = Tiers with a role in { $home }: { $tiers }
+badges-none = { $home } gives no roles for tiers any more.
+badges-note = Everybody who is here already gets theirs, too.
+home-badges = Tiers with a role: { $tiers }
+home-no-badges = No roles for tiers yet.
+act-map-badges = Set the tier roles of { $subject }
+job-look-over-badges = Giving everybody their tier roles
+refused-badge-twice = One role cannot stand for two tiers. Please choose another one for each.
+trouble-badge-lost = In { $home } the role “{ $role }” was deleted. Please set another one for that tier.

@@ -78,3 +78,23 @@ permission-create_public_threads = 공개 스레드 만들기
 permission-create_private_threads = 비공개 스레드 만들기
 permission-mention_everyone = 모두 멘션하기
 permission-use_application_commands = 애플리케이션 명령어 사용
+
+discord-corner = 두레의 쪽지
+
+command-badge = 등급역할
+command-badge-about = 어느 등급부터 어떤 역할을 줄지 정해요.
+button-badge = 등급 역할 정하기
+field-tier = 등급 단계(1부터 8까지)
+field-badge-role = 역할 번호(없애려면 -)
+command-map_badges = 등급 역할 모두 정하기
+command-map_badges-about = 찾아 두거나 만든 역할을 한 번에 정해요.
+button-map_badges = 이 역할들로 하기
+badges-mapped = { $home }에서 등급마다 주는 역할: { $tiers }
+badges-none = { $home }에서는 이제 등급 역할을 주지 않아요.
+badges-note = 이미 함께하는 분들의 역할도 차례로 맞춰요.
+home-badges = 등급 역할: { $tiers }
+home-no-badges = 등급 역할은 아직 정하지 않았어요.
+act-map-badges = { $subject }의 등급 역할 정하기
+job-look-over-badges = 모두의 등급 역할 맞추기
+refused-badge-twice = 한 역할을 두 등급에 함께 쓸 수는 없어요. 등급마다 다른 역할을 골라 주세요.
+trouble-badge-lost = { $home }에서 ‘{ $role }’ 역할이 지워졌어요. 그 등급에 다른 역할을 정해 주세요.

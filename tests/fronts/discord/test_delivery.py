@@ -1,0 +1,250 @@
+"""What the community hears on Discord: each post and letter once, in the reader's language."""
+
+import pytest
+
+from core import outbox
+from tests.fakes.discord.permissions import Permission
+from tests.fronts.discord.conftest import Hall
+from tests.fronts.discord.post_office import PostOffice, heard, said
+from tests.makers_post import home
+
+
+async def test_a_post_is_read_in_the_channel_for_announcements(hall: Hall) -> None:
+    office = PostOffice(hall, announcements=hall.guild.general)
+    office.announce()
+
+    await office.carry()
+
+    (post,) = said(hall.guild.general)
+    assert "지우님이 쌀 30톨 드렸어요: 포장이 예뻐요" in post.texts[0]
+
+
+async def test_a_letter_is_read_in_private_messages_in_the_fans_language(hall: Hall) -> None:
+    office, anna = PostOffice(hall), hall.guild.member("Anna", locale="en-US")
+    office.tell(office.fan(anna, language="en"))
+
+    await office.carry()
+
+    assert "지우 gave you 30 rice: 포장이 예뻐요" in anna.inbox[0].texts[0]
+
+
+async def test_what_a_fan_typed_neither_calls_anybody_nor_formats(hall: Hall) -> None:
+    office = PostOffice(hall, announcements=hall.guild.general)
+    office.announce(reason=f"@everyone <@{hall.guild.owner.id}> **굵게**")
+
+    await office.carry()
+
+    (post,) = said(hall.guild.general)
+    assert not post.mention_everyone
+    assert post.mentions == []
+    assert r"\*\*굵게\*\*" in post.texts[0]
+
+
+async def test_a_post_that_discord_lost_the_answer_to_is_there_once(hall: Hall) -> None:
+    office = PostOffice(hall, announcements=hall.guild.general)
+    hall.server.faults.lose("POST", "/channels/*/messages")
+    office.announce()
+
+    await office.carry()
+    await office.carry(after=2)
+
+    assert len(said(hall.guild.general)) == 1
+    assert office.states() == ["sent"]
+
+
+async def test_a_post_of_which_nobody_knew_for_an_hour_is_there_once(hall: Hall) -> None:
+    office = PostOffice(hall, announcements=hall.guild.general)
+    hall.server.faults.lose("POST", "/channels/*/messages")
+    office.announce()
+
+    await office.carry()
+    await office.carry(after=3_600)
+
+    assert len(said(hall.guild.general)) == 1
+    assert office.states() == ["sent"]
+
+
+async def test_a_post_waits_where_the_bot_may_not_look_whether_it_is_there(hall: Hall) -> None:
+    office = PostOffice(hall, announcements=hall.guild.general)
+    hall.server.faults.lose("POST", "/channels/*/messages")
+    office.announce()
+    await office.carry()
+    async with heard(hall, "guild_channel_update"):
+        hall.guild.deny_bot(hall.guild.general, Permission.READ_MESSAGE_HISTORY)
+
+    await office.carry(after=3_600)
+
+    assert len(said(hall.guild.general)) == 1
+    assert office.states() == ["waiting"]
+    assert _missing(hall) == ["read_message_history"]
+
+
+@pytest.mark.parametrize("status", [500, 502, 503])
+async def test_a_post_arrives_although_discord_failed_at_first(hall: Hall, status: int) -> None:
+    office = PostOffice(hall, announcements=hall.guild.general)
+    hall.server.faults.answer("POST", "/channels/*/messages", status)
+    office.announce()
+
+    await office.carry()
+    await office.carry(after=2)
+
+    assert len(said(hall.guild.general)) == 1
+
+
+async def test_a_post_arrives_although_the_connection_broke(hall: Hall) -> None:
+    office = PostOffice(hall, announcements=hall.guild.general)
+    hall.server.faults.reset("POST", "/channels/*/messages")
+    office.announce()
+
+    await office.carry()
+    await office.carry(after=2)
+
+    assert len(said(hall.guild.general)) == 1
+
+
+async def test_all_posts_wait_while_discord_turns_the_bot_away(hall: Hall) -> None:
+    office = PostOffice(hall, announcements=hall.guild.general)
+    hall.server.faults.answer("POST", "/channels/*/messages", 429, via=False)
+    office.announce()
+    await office.carry()
+    office.announce()
+
+    await office.carry(after=60)
+    assert said(hall.guild.general) == []
+
+    await office.carry(after=600)
+    assert len(said(hall.guild.general)) == 2
+
+
+async def test_an_ordinary_pause_that_discord_asks_for_is_kept(hall: Hall) -> None:
+    office = PostOffice(hall, announcements=hall.guild.general)
+    hall.server.faults.answer("POST", "/channels/*/messages", 429, retry_after=0.05)
+    office.announce()
+
+    await office.carry()
+
+    assert len(said(hall.guild.general)) == 1
+
+
+async def test_a_long_pause_holds_one_channel_and_no_other(hall: Hall) -> None:
+    news, ideas = hall.guild.general, hall.guild.channel("제안")
+    office = PostOffice(hall, announcements=news, ideas=ideas)
+    hall.server.faults.answer("POST", f"/channels/{news.id}/messages", 429, retry_after=120)
+    office.announce("announcements")
+    office.announce("ideas")
+
+    await office.carry()
+    assert (len(said(news)), len(said(ideas))) == (0, 1)
+
+
+async def test_an_edit_changes_the_post_everybody_sees(hall: Hall) -> None:
+    office = PostOffice(hall, announcements=hall.guild.general)
+    post = office.announce()
+    await office.carry()
+
+    facts = {"rice": 50, "staff": "지우", "reason": "다시 셌어요"}
+    hall.town.do(lambda tx: outbox.edit(tx, post, facts))
+    await office.carry()
+
+    (shown,) = said(hall.guild.general)
+    assert "쌀 50톨" in shown.text
+    assert "다시 셌어요" in shown.text
+
+
+async def test_a_pinned_post_is_pinned_and_let_go_again(hall: Hall) -> None:
+    office = PostOffice(hall, announcements=hall.guild.general)
+    post = office.announce(pinned=True)
+    await office.carry()
+    assert len(hall.guild.general.pins) == 1
+
+    hall.town.do(lambda tx: outbox.unpin(tx, post))
+    await office.carry()
+
+    assert hall.guild.general.pins == []
+
+
+async def test_a_post_taken_back_is_gone(hall: Hall) -> None:
+    office = PostOffice(hall, announcements=hall.guild.general)
+    post = office.announce()
+    await office.carry()
+
+    hall.town.do(lambda tx: outbox.delete(tx, post))
+    await office.carry()
+
+    assert said(hall.guild.general) == []
+
+
+async def test_an_edit_of_a_post_that_staff_deleted_ends_quietly(hall: Hall) -> None:
+    office = PostOffice(hall, announcements=hall.guild.general)
+    post = office.announce()
+    await office.carry()
+    hall.guild.delete_message(said(hall.guild.general)[0])
+
+    with hall.server.recording.deliberate():
+        hall.town.do(lambda tx: outbox.edit(tx, post, {"rice": 1, "staff": "a", "reason": "b"}))
+        await office.carry()
+
+    assert office.states("edit") == ["dead"]
+
+
+async def test_staff_are_told_once_which_permission_a_post_waits_for(hall: Hall) -> None:
+    office = PostOffice(hall, announcements=hall.guild.general)
+    manager = hall.town.staff()
+    async with heard(hall, "guild_channel_update"):
+        hall.guild.deny_bot(hall.guild.general, Permission.SEND_MESSAGES)
+
+    office.announce()
+    with hall.server.recording.deliberate():
+        await office.carry()
+        await office.carry(after=901)
+
+    assert _missing(hall) == ["send_messages"]
+    sql = "SELECT count(*) FROM outbox WHERE kind = 'trouble' AND fan_id = :fan"
+    assert hall.town.scalar(sql, fan=manager.id) == 1
+    sql = "SELECT shown FROM trouble"
+    assert hall.town.scalar(sql) == f"#{hall.guild.general.name}"
+
+
+async def test_a_post_that_waited_for_a_permission_arrives_once_it_is_given(hall: Hall) -> None:
+    office = PostOffice(hall, announcements=hall.guild.general)
+    hall.guild.deny_bot(hall.guild.general, Permission.VIEW_CHANNEL)
+    office.announce()
+    with hall.server.recording.deliberate():
+        await office.carry()
+    assert _missing(hall) == ["view_channel"]
+
+    async with heard(hall, "guild_channel_update"):
+        hall.guild.deny_bot(hall.guild.general, Permission(0))
+    await office.carry(after=901)
+
+    assert len(said(hall.guild.general)) == 1
+    assert hall.town.scalar("SELECT count(*) FROM trouble WHERE mended_at IS NULL") == 0
+
+
+async def test_a_post_goes_elsewhere_when_its_channel_was_deleted(hall: Hall) -> None:
+    news = hall.guild.channel("공지")
+    office = PostOffice(hall, announcements=news, start=hall.guild.general)
+    hall.guild.delete_channel(news)
+    office.announce()
+
+    with hall.server.recording.deliberate():
+        await office.carry()
+
+    assert len(said(hall.guild.general)) == 1
+
+
+async def test_one_community_in_two_guilds_reads_a_post_in_both(hall: Hall) -> None:
+    abroad = hall.server.guild("Dure abroad", locale="en-US")
+    office = PostOffice(hall, announcements=hall.guild.general)
+    home(hall.town, str(abroad.id), language="en", announcements=str(abroad.general.id))
+    office.announce()
+
+    await office.carry()
+
+    assert "쌀 30톨" in said(hall.guild.general)[0].text
+    assert "30 rice" in said(abroad.general)[0].text
+
+
+def _missing(hall: Hall) -> list[str]:
+    sql = "SELECT missing FROM trouble WHERE mended_at IS NULL AND kind = 'forbidden' ORDER BY id"
+    return [missing for (missing,) in hall.town.rows(sql)]
