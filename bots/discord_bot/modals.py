@@ -24,6 +24,14 @@ from bots.discord_bot.limits import (
 Fields = Sequence[fields.Field]
 
 
+CHANNELS = frozenset({"place.channel"})
+"""Fields that name a channel, which Discord lets one pick."""
+
+
+def names_channel(command: Command, asked: fields.Field) -> bool:
+    return f"{command.name}.{asked.name}" in CHANNELS
+
+
 def fits(command: Command) -> bool:
     """Whether the command's fields fit into one modal."""
     return 0 < len(command.typed_fields) <= MODAL_FIELDS
@@ -45,7 +53,9 @@ def modal_of(command: Command, voice: Voice, sheet: Sheet, given: Mapping[str, s
     modal = ui.Modal(title=title, custom_id=sheet.opener, timeout=None)
     for asked in sheets(command)[sheet.number - 1]:
         label = cut(labels.field(command, asked, voice), LABEL)
-        component = _component(asked, voice, given.get(asked.name, ""))
+        typed = given.get(asked.name, "")
+        is_channel = names_channel(command, asked)
+        component = _channel(asked) if is_channel else _component(asked, voice, typed)
         modal.add_item(ui.Label(text=label, component=component))
     modal.stop()
     return modal
@@ -65,6 +75,12 @@ def _component(asked: fields.Field, voice: Voice, given: str) -> Any:
         case _:
             default = given[:MODAL_TEXT] or None
             return ui.TextInput(custom_id=asked.name, required=required, default=default)
+
+
+def _channel(asked: fields.Field) -> ui.ChannelSelect[Any]:
+    kinds = [discord.ChannelType.text, discord.ChannelType.forum]
+    required = not asked.optional
+    return ui.ChannelSelect(custom_id=asked.name, required=required, channel_types=kinds)
 
 
 def _pick(asked: fields.Pick, voice: Voice, given: str) -> Any:

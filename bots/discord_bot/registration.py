@@ -32,6 +32,8 @@ EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True)
 IN_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False)
 INSTALLED = app_commands.AppInstallationType(guild=True)
 
+CHANNEL = discord.TextChannel | discord.ForumChannel
+
 Built = app_commands.Command[Any, Any, Any]
 
 
@@ -85,7 +87,7 @@ def _callback(command: Command, options: list[fields.Field]) -> Any:
     async def callback(*_: Any, **__: Any) -> None:
         """Never called: what comes in is read from its own data."""
 
-    callback.__signature__ = inspect.Signature(list(_parameters(options)))  # type: ignore[attr-defined]
+    callback.__signature__ = inspect.Signature(list(_parameters(command, options)))  # type: ignore[attr-defined]
     about = {asked.name: worded("label", command=command, field=asked) for asked in options}
     names = {
         asked.name: locale_str(asked.name, part="name", command=command, field=asked)
@@ -108,12 +110,13 @@ def _callback(command: Command, options: list[fields.Field]) -> Any:
     return callback
 
 
-def _parameters(options: list[fields.Field]) -> Iterator[inspect.Parameter]:
+def _parameters(command: Command, options: list[fields.Field]) -> Iterator[inspect.Parameter]:
     kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
     yield inspect.Parameter("interaction", kind, annotation=discord.Interaction)
     for asked in sorted(options, key=lambda asked: asked.optional):
         default = None if asked.optional else inspect.Parameter.empty
-        yield inspect.Parameter(asked.name, kind, annotation=_kind(asked), default=default)
+        wanted = CHANNEL if modals.names_channel(command, asked) else _kind(asked)
+        yield inspect.Parameter(asked.name, kind, annotation=wanted, default=default)
 
 
 def _kind(asked: fields.Field) -> Any:

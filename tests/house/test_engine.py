@@ -23,6 +23,8 @@ FAN_ASSIGNMENT = re.compile(rf"\b(?:{'|'.join(RICE_COLUMNS)})\s*=(?!=)")
 CATCHES_ALL = {
     "bots/common/desk.py": "a bug becomes a reference, and a failed set is served one by one",
     "bots/common/courier.py": "one message that cannot be sent stops no other",
+    "bots/common/badging.py": "one badge that cannot be given stops no other",
+    "bots/common/rounds.py": "a round that fails is tried again by the next",
     "bots/common/rota.py": "one job that fails stops no other",
     "bots/common/gathering.py": "whoever waits for a set is told that it failed",
     "bots/keeping.py": "a front that fails is made anew, and the others go on",
