@@ -54,6 +54,7 @@ RULES: Mapping[str, Rule] = {
     "audit.actor_id": MOVED,
     "audit.undone_by": MOVED,
     "place.named_by": MOVED,
+    "badge.fan_id": Rule(Merge.MOVE, Erase.DROP),
     "ledger.fan_id": MOVED,
     "ledger.actor_id": MOVED,
     "pending_award.fan_id": Rule(Merge.MOVE, Erase.DROP),

@@ -8,13 +8,17 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from core import outbox
+from core.badges import service as badges
+from core.badges import tending
 from core.homes import owning
+from core.homes.events import HomeMended
 from core.ideas import support
 from core.people.events import Joined, Linked, StandingChanged
 from core.points import board
 from core.points.results import RiceChanged
 from core.polls import service as polls
 from core.tiers import service as tiers
+from core.tiers.service import TierFell, TierRose
 from core.tx import Event, Tx
 
 ROUNDS = 5
@@ -34,10 +38,13 @@ def _readdress(tx: Tx, merges: Sequence[Linked]) -> None:
 
 
 REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
-    Joined: (owning.follow_joins,),
+    Joined: (owning.follow_joins, badges.follow_joins),
     RiceChanged: (tiers.follow_rice,),
     StandingChanged: (_regroup,),
-    Linked: (_readdress, polls.follow_merges, support.follow_merges),
+    TierRose: (badges.follow_tiers,),
+    TierFell: (badges.follow_tiers,),
+    HomeMended: (tending.follow_mending,),
+    Linked: (_readdress, polls.follow_merges, support.follow_merges, badges.follow_merges),
 }
 
 

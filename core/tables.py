@@ -4,6 +4,7 @@ from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
 from core import due, jobs, photos, requests
+from core.badges import models as badges
 from core.homes import models as homes
 from core.ideas import models as ideas
 from core.missions import models as missions
@@ -17,6 +18,7 @@ from core.tiers import models as tiers
 MODULES = (
     people,
     homes,
+    badges,
     points,
     tiers,
     missions,

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from core.badges import nightly
 from core.due import Due
 from core.jobs import Work
 from core.notes import crediting
@@ -28,11 +29,13 @@ def _send_note_out(tx: Tx, moment: Due) -> None:
 DUE: Mapping[str, Happening] = {
     "close-poll": _close_poll,
     "note-out": _send_note_out,
+    nightly.KEY: nightly.strike,
 }
 """What happens when a row of `core.due` falls due."""
 
 JOBS: Mapping[str, Work] = {
     "pay-supporters": crediting.pay_supporters,
+    "look-over-badges": nightly.look_over,
 }
 """What one step of a row of `core.jobs` does, in a transaction under 50 ms."""
 

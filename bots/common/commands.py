@@ -2,6 +2,7 @@
 
 from bots.common.catalogue import Catalogue
 from bots.common.handlers import (
+    badges,
     homes,
     ideas,
     me,
@@ -34,6 +35,7 @@ CATALOGUE: Catalogue = Catalogue(
         *setup.COMMANDS,
         *staffing.COMMANDS,
         *homes.COMMANDS,
+        *badges.COMMANDS,
         *ideas.COMMANDS,
         *triage.COMMANDS,
         *notes.COMMANDS,

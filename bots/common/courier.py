@@ -11,9 +11,11 @@ from typing import TypeAlias, TypeVar, assert_never
 import structlog
 from sqlalchemy.orm import Session
 
+from bots.common.rounds import Rounds
 from core import dispatch
 from core.clock import Clock
 from core.dispatch import HOLD, Parcel, Settled
+from core.errors import StoreUnavailable
 from core.reactions import react
 from core.store import Isolation, Store
 from core.tx import Tx
@@ -22,8 +24,6 @@ from core.work import by_the_clock
 log = structlog.get_logger()
 T = TypeVar("T")
 
-POLL_S = 0.5
-"""How often a courier looks by itself; a commit in the same process wakes it at once."""
 BATCH = 100
 """Deliveries taken at once, so that one transaction settles many."""
 PATIENCE_S = HOLD.total_seconds() / 2
@@ -101,26 +101,21 @@ class Courier:
         self._platform, self._recognises = platform, recognises
         self._served = frozenset({platform, *served})
         self._name = secrets.token_hex(8)
-        self._woken = asyncio.Event()
-        self._closing = False
-        self._round: asyncio.Task[None] | None = None
+        self._rounds = Rounds(f"courier-{platform}", self.carry)
         self._paused_until: datetime | None = None
 
     def start(self) -> None:
         """Begin to carry; `close` ends it."""
-        self._round = asyncio.create_task(self._go_round(), name=f"courier-{self._platform}")
+        self._rounds.start()
 
     def wake(self) -> None:
         """Look now: something was committed. To be called from the event loop."""
-        self._woken.set()
+        self._rounds.wake()
 
     async def close(self) -> None:
         """Bring what is in hand, settle it and stop; another courier may go on at once."""
-        self._closing = True
-        self.wake()
-        if self._round is not None:
-            await self._round
-            with suppress(Exception):
+        if await self._rounds.close():
+            with suppress(StoreUnavailable):
                 await self._write(lambda tx: dispatch.release(tx, self._platform, self._name))
 
     async def carry(self) -> int:
@@ -148,18 +143,6 @@ class Courier:
 
     def _settle(self, tx: Tx, settled: list[Settled]) -> int:
         return dispatch.settle(tx, settled, served=self._served)
-
-    async def _go_round(self) -> None:
-        while not self._closing:
-            self._woken.clear()
-            try:
-                busy = await self.carry() > 0
-            except Exception as error:  # noqa: BLE001, the next round tries again
-                log.error("courier_failed", platform=self._platform, error=repr(error))
-                busy = False
-            if not busy and not self._closing:
-                with suppress(TimeoutError):
-                    await asyncio.wait_for(self._woken.wait(), POLL_S)
 
     async def _bring(self, parcel: Parcel) -> Settled:
         try:

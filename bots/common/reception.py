@@ -6,6 +6,8 @@ from typing import TypeVar
 from sqlalchemy.orm import Session
 
 from bots.common.serving import NotSetUp
+from bots.common.words import Voice
+from core.badges import service as badges
 from core.clock import Clock
 from core.homes import service, views
 from core.homes.results import Arrival, Home, Panel
@@ -59,6 +61,18 @@ class Reception:
         """Somebody changed what the bot may do there."""
         await self._write(lambda tx: service.try_again(tx, self._platform, home))
 
+    async def meet(self, home: str, member: str) -> None:
+        """Somebody has come into it, perhaps again."""
+        await self._write(lambda tx: badges.meet(tx, self._platform, home, member))
+
+    async def lose_role(self, home: str, role: str, name: str) -> bool:
+        """A role was deleted, which people called `name`; True if a tier had it."""
+        return await self._write(lambda tx: badges.lose_role(tx, self._platform, home, role, name))
+
+    async def name_place(self, home_id: int, name: str, address: str) -> None:
+        """Which channel a front has made or found for a place by itself."""
+        await self._write(lambda tx: service.name_place(tx, home_id, name, address))
+
     async def set_panel(self, home_id: int, panel: Panel | None) -> None:
         """The message with the three doors was pinned, or is gone."""
         await self._write(lambda tx: service.set_panel(tx, home_id, panel))
@@ -69,6 +83,10 @@ class Reception:
 
     async def home(self, external_id: str) -> Home | None:
         return await self._read(lambda tx: views.at(tx, self._platform, external_id))
+
+    async def voice_in(self, home: Home) -> Voice:
+        """How everybody there is spoken to."""
+        return await self._read(lambda tx: Voice(home.language, home.zone, tx.community))
 
     async def homes(self) -> list[Home]:
         """Where the bot is on this platform."""

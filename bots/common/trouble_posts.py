@@ -27,6 +27,8 @@ def trouble(kind: str, home: str, place: str, missing: str) -> Say:
     match kind:
         case "place-lost":
             return say("trouble-place-lost", home=home, place=say(f"place-{place}"))
+        case "badge-lost":
+            return say("trouble-badge-lost", home=home, role=place)
         case "badge" if missing == HIERARCHY:
             return say("trouble-badge-hierarchy", home=home, role=place)
         case "badge":

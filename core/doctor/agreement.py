@@ -4,6 +4,7 @@ A statement gives (key, which, found, expected) for every row that differs; `:la
 before which something that still waits is stuck, `:forgotten` that of a request kept too long.
 """
 
+from core.badges.wanting import WANTED
 from core.points.board import WIDTHS
 
 BALANCES = """
@@ -140,6 +141,29 @@ STUCK = """
     UNION ALL SELECT 'due-stuck', id, 0, 1 FROM due WHERE done_at IS NULL AND at < :late
 """
 
+BADGES = f"""
+    SELECT 'badge' AS key, id AS which, wanted AS found, expected FROM (
+      SELECT badge.id, badge.wanted, {WANTED} AS expected FROM badge
+      JOIN fan ON fan.id = badge.fan_id JOIN home ON home.id = badge.home_id
+      WHERE home.state <> 'left'
+        AND NOT EXISTS (SELECT 1 FROM job WHERE kind = 'look-over-badges' AND state = 'running')
+    ) AS badges
+    WHERE wanted <> expected
+"""  # noqa: S608
+"""While everybody's badges are being looked over, those that wait for it differ."""
+
+ON_ITS_WAY = """
+    SELECT 'delivery-of-nothing' AS key, CAST(delivery.id AS text) AS which,
+      delivery.state AS found, outbox.state AS expected
+    FROM delivery JOIN outbox ON outbox.id = delivery.outbox_id
+    WHERE delivery.state = 'waiting' AND delivery.attempts = 0 AND delivery.action <> 'delete'
+      AND outbox.state <> 'sent'
+    UNION ALL
+    SELECT 'trouble-elsewhere', CAST(trouble.id AS text), home.state, 'mended'
+    FROM trouble JOIN home ON home.id = trouble.home_id
+    WHERE trouble.mended_at IS NULL AND home.state = 'left'
+"""
+
 CHECKS: tuple[tuple[str, str], ...] = (
     ("ledger", BALANCES),
     ("tiers", TIERS),
@@ -151,6 +175,8 @@ CHECKS: tuple[tuple[str, str], ...] = (
     ("mission slots", SLOTS),
     ("mission payments", PAYMENTS),
     ("requests", REQUESTS),
+    ("badges", BADGES),
+    ("deliveries", ON_ITS_WAY),
     ("waiting work", STUCK),
 )
 """Every comparison by the name under which its progress is told."""

@@ -74,6 +74,7 @@ class Trouble:
     | place-lost | which place of the home has no channel | nothing             |
     | badge      | the role it cannot give                | the permission, or  |
     |            |                                        | `hierarchy`         |
+    | badge-lost | the step of the tier whose role is gone | nothing            |
     """
 
     id: int

@@ -25,6 +25,13 @@ class TierRose(Event, frozen=True):
     tier: int
 
 
+class TierFell(Event, frozen=True):
+    """A fan is on a lower tier again, since the rice that had carried them up was taken back."""
+
+    fan_id: int
+    tier: int
+
+
 def set_up(tx: Tx) -> None:
     """Lay down the ladder of eight; called once, at setup."""
     for step, (threshold, perks) in enumerate(zip(rules.THRESHOLDS, rules.LADDER, strict=True)):
@@ -60,8 +67,8 @@ def follow_rice(tx: Tx, changes: Sequence[RiceChanged]) -> None:
         (f"tier:{fan}:{step}:{after[fan]}", fan, {"tier": step}) for fan, step in risen.items()
     ]
     outbox.tell(tx, "tier-rose", letters)
-    for fan, step in risen.items():
-        tx.emit(TierRose(fan, step))
+    for fan, step in moved.items():
+        tx.emit(TierRose(fan, step) if fan in risen else TierFell(fan, step))
 
 
 def _ends(changes: Sequence[RiceChanged]) -> tuple[dict[int, int], dict[int, int]]:

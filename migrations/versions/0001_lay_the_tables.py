@@ -254,6 +254,46 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "badge",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("home_id", Id, nullable=False),
+        sa.Column("fan_id", Id, nullable=False),
+        sa.Column("member", sa.Text(), nullable=False),
+        sa.Column("wanted", sa.Text(), nullable=False),
+        sa.Column("worn", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("not_before", Instant(), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('waiting','doing','done','absent')", name=op.f("ck_badge_state")
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_badge_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_badge_fan_id_fan")),
+        sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_badge_home_id_home")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_badge")),
+        sa.UniqueConstraint("home_id", "member", name=op.f("uq_badge_home_id_member")),
+    )
+    with op.batch_alter_table("badge", schema=None) as batch_op:
+        batch_op.create_index("ix_badge_fan_id", ["fan_id"], unique=False)
+        batch_op.create_index("ix_badge_state_not_before", ["state", "not_before"], unique=False)
+
+    op.create_table(
+        "badge_role",
+        sa.Column("home_id", Id, nullable=False),
+        sa.Column("step", sa.Integer(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.Text(), nullable=False),
+        sa.CheckConstraint("step >= 0", name=op.f("ck_badge_role_step")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_badge_role_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["home_id"], ["home.id"], name=op.f("fk_badge_role_home_id_home")),
+        sa.PrimaryKeyConstraint("home_id", "step", name=op.f("pk_badge_role")),
+    )
+    op.create_table(
         "board_change",
         sa.Column("id", Id, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -886,6 +926,12 @@ def downgrade() -> None:
 
     op.drop_table("board_score")
     op.drop_table("board_change")
+    op.drop_table("badge_role")
+    with op.batch_alter_table("badge", schema=None) as batch_op:
+        batch_op.drop_index("ix_badge_state_not_before")
+        batch_op.drop_index("ix_badge_fan_id")
+
+    op.drop_table("badge")
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.drop_index("ix_audit_community_id_batch")
 

@@ -13,6 +13,7 @@ from tests import makers_ideas as ideas
 from tests import makers_missions as missions
 from tests import makers_polls as polls
 from tests.makers import Town
+from tests.makers_badges import dressed, member
 from tests.makers_post import sent, take
 
 
@@ -35,6 +36,8 @@ def busy(town: Town) -> Town:
     ideas.want(town, wish, mina, joonho)
     capped = missions.mission(town, slots=5)
     missions.claimed(town, mina, capped)
+    dressed(town)
+    member(town, "거북")
     town.clock.go(minutes=1)
     while parcels := take(town):
         sent(town, parcels)
@@ -42,7 +45,8 @@ def busy(town: Town) -> Town:
 
 
 def spoil(town: Town, sql: str) -> None:
-    town.store.write_now(lambda session: session.execute(text(sql)).close())
+    for statement in sql.split(";"):
+        town.store.write_now(lambda session, s=statement: session.execute(text(s)).close())  # type: ignore[misc]
 
 
 def found(town: Town) -> list[Finding]:

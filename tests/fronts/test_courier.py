@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from bots.common import courier as couriers
+from bots.common import rounds
 from bots.common.courier import (
     AddressDead,
     Courier,
@@ -296,7 +297,7 @@ async def test_two_couriers_never_bring_a_letter_twice(town: Town, store_url: st
 
 
 async def test_a_commit_wakes_the_courier(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(couriers, "POLL_S", 3600)
+    monkeypatch.setattr(rounds, "POLL_S", 3600)
     arrived = asyncio.Event()
 
     async def arrive(parcel: Parcel) -> Delivery:

@@ -34,7 +34,7 @@ async def test_staff_see_every_home_its_channels_and_what_is_to_be_mended(town: 
         "g1의 #공지에 글을 올리지 못하고 있어요. 두레에게 ‘메시지 보내기’ 권한을 주세요."
     )
     rows = card(served.reply).rows
-    assert tokens(rows[1]) == [f"d1:rehearse:{one.id}", f"d1:place:{one.id}"]
+    assert tokens(rows[2]) == [f"d1:rehearse:{one.id}", f"d1:place:{one.id}"]
 
 
 async def test_before_the_first_home_staff_are_told_what_to_do(town: Town) -> None:

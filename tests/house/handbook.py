@@ -90,6 +90,7 @@ SAMPLES: Mapping[str, Mapping[str, str]] = {
         "body": "The cable is twice as long now",
         "permit-command": "log",
         "channel": "80351110224678912",
+        "badge-role": "80351110224678913",
     },
     "ko": {
         "person": "미나",
@@ -109,6 +110,7 @@ SAMPLES: Mapping[str, Mapping[str, str]] = {
         "body": "케이블이 두 배로 길어졌어요",
         "permit-command": "log",
         "channel": "80351110224678912",
+        "badge-role": "80351110224678913",
     },
 }
 """What somebody might type into a field, by its name, or by its command's and its own."""

@@ -1,10 +1,13 @@
 """Commands of staff about homes: what each is like, its places, rehearsing and going live."""
 
 from bots.common.catalogue import Answers, Command, Rank
+from bots.common import setting_up
 from bots.common.fields import Pick, Text
-from bots.common.fields import Row as RowField
+from bots.common.handlers import badges
+from bots.common.handlers.badges import HOME, the_home
 from bots.common.listing import listed
 from bots.common.replies import Card, Reply, Row, button, say
+from bots.common.setting_up import Survey
 from bots.common.trouble_posts import trouble
 from bots.common.undoing import undo_buttons
 from core.errors import Refused
@@ -21,7 +24,7 @@ def home(tx: Tx, _staff: Fan, _: Answers) -> Reply:
     homes = views.homes(tx)
     if not homes:
         return Card(say("home-none"), note=say("home-none-note"), buttons=(button("help"),))
-    rows = [_home_row(one) for one in homes]
+    rows = [row for one in homes for row in (_home_row(one), badges.row_of(tx, one))]
     rows += [_trouble_row(one) for one in views.troubles(tx)]
     return Card(say("home-title"), tuple(rows), buttons=(button("log"),))
 
@@ -39,18 +42,33 @@ def _trouble_row(one: Trouble) -> Row:
 
 
 def place(tx: Tx, staff: Fan, answers: Answers) -> Reply:
-    one = _home(tx, answers)
+    one = the_home(tx, answers)
     act = service.name_place(tx, one.id, answers["place"], answers["channel"])
     named = say("place-named", home=one.name, place=say(f"place-{answers['place']}"))
     return Card(named, buttons=(button("home"), *undo_buttons(tx, staff, act)))
 
 
+def begin(tx: Tx, _staff: Fan, answers: Answers) -> Reply:
+    """What a front found in a home, and the one question."""
+    one = the_home(tx, answers)
+    return setting_up.welcome(one.id, one.language, one.zone, _survey(answers))
+
+
+def adjust(tx: Tx, _staff: Fan, answers: Answers) -> Reply:
+    one = the_home(tx, answers)
+    return setting_up.tuning(one.id, one.language, one.zone, _survey(answers))
+
+
+def _survey(answers: Answers) -> Survey:
+    return Survey.of_text(answers["survey"]) if "survey" in answers else Survey()
+
+
 def furnish(tx: Tx, staff: Fan, answers: Answers) -> Reply:
     """Name several places at once, as a front found or made the channels for them."""
-    one = _home(tx, answers)
+    one = the_home(tx, answers)
     named = [name for name in rules.PLACES if name in answers]
     if not named:
-        raise Refused("gone", next_step="home")
+        raise Refused("home-without-place", next_step="place", name=one.name)
     acts = [service.name_place(tx, one.id, name, answers[name]) for name in named]
     places = listed([say(f"place-{name}") for name in named])
     return Card(
@@ -64,31 +82,21 @@ def furnish(tx: Tx, staff: Fan, answers: Answers) -> Reply:
 
 
 def go_live(tx: Tx, staff: Fan, answers: Answers) -> Reply:
-    one = _home(tx, answers)
+    one = the_home(tx, answers)
     act = service.go_live(tx, one.id)
     undo = undo_buttons(tx, staff, act)
     return Card(say("home-went-live", home=one.name), buttons=(button("home"), *undo))
 
 
 def rehearse(tx: Tx, staff: Fan, answers: Answers) -> Reply:
-    one = _home(tx, answers)
+    one = the_home(tx, answers)
     act = service.rehearse(tx, one.id)
     undo = undo_buttons(tx, staff, act)
     return Card(say("home-rehearses", home=one.name), buttons=(button("home"), *undo))
 
 
-def _home(tx: Tx, answers: Answers) -> Home:
-    """The home that is meant; without a number the only one that there is."""
-    known = views.homes(tx)
-    meant = [one for one in known if one.id == answers.get("home", one.id)]
-    if not meant:
-        raise Refused("no-home", next_step="home")
-    if len(meant) > 1:
-        raise Refused("which-home", next_step="home")
-    return meant[0]
-
-
-HOME = RowField(name="home", hidden=True, optional=True)
+SURVEY = Text(name="survey", most=6_000, hidden=True, optional=True)
+"""What a front found; a `Survey` as text."""
 
 COMMANDS = (
     Command(
@@ -101,6 +109,22 @@ COMMANDS = (
         rank=Rank.STAFF,
         fields=(HOME, Pick(name="place", options=rules.PLACES), Text(name="channel", most=64)),
         aliases=("채널정하기",),
+    ),
+    Command(
+        name="begin",
+        run=begin,
+        reads=True,
+        who=Role.MANAGER,
+        rank=Rank.BUTTON,
+        fields=(HOME, SURVEY),
+    ),
+    Command(
+        name="adjust",
+        run=adjust,
+        reads=True,
+        who=Role.MANAGER,
+        rank=Rank.BUTTON,
+        fields=(HOME, SURVEY),
     ),
     Command(
         name="furnish",
