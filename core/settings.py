@@ -1,5 +1,6 @@
 """The settings of an installation: from the environment and the file `.env`, checked at once."""
 
+import os
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -7,6 +8,7 @@ from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from pydantic import (
+    AliasChoices,
     Field,
     SecretStr,
     ValidationError,
@@ -52,6 +54,12 @@ class WrongSetting(Exception):
         self.name, self.key, self.value = name, key, value
 
 
+def _either(field: str) -> Any:
+    """A setting that may stand there without our prefix too, as other bots and hosts name it."""
+    bare = field.upper()
+    return Field(default=None, validation_alias=AliasChoices(f"{PREFIX}{bare}", bare))
+
+
 class Settings(BaseSettings):
     """What an installation may choose. A token or a public address makes it live."""
 
@@ -61,14 +69,15 @@ class Settings(BaseSettings):
         env_file_encoding="utf-8",
         env_ignore_empty=True,
         extra="ignore",
+        populate_by_name=True,
         frozen=True,
         hide_input_in_errors=True,
     )
 
-    discord_token: SecretStr | None = None
-    discord_api_base: str | None = None
-    discord_gateway_url: str | None = None
-    telegram_token: SecretStr | None = None
+    discord_token: SecretStr | None = _either("discord_token")
+    discord_api_base: str | None = _either("discord_api_base")
+    discord_gateway_url: str | None = _either("discord_gateway_url")
+    telegram_token: SecretStr | None = _either("telegram_token")
     public_url: str | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65_535)
@@ -165,7 +174,7 @@ def read(env_file: Path = ENV_FILE, /, **given: Any) -> Settings:
         chosen = {name: value for name, value in given.items() if value is not None}
         return Settings(_env_file=env_file, **chosen)  # type: ignore[call-arg]
     except ValidationError as error:
-        raise _first_wrong(error) from None
+        raise _first_wrong(error, env_file) from None
 
 
 def _refuse_unknown(env_file: Path) -> None:
@@ -181,10 +190,17 @@ def name_of(field: str) -> str:
     return PREFIX + field.upper()
 
 
-def _first_wrong(error: ValidationError) -> WrongSetting:
+def _first_wrong(error: ValidationError, env_file: Path) -> WrongSetting:
     first = error.errors(include_url=False)[0]
     if not first["loc"]:
         return WrongSetting(name_of("host"), "host-demo")
-    field = str(first["loc"][0])
+    field = str(first["loc"][0]).lower().removeprefix(PREFIX.lower())
     shown = "" if field in SECRET else str(first.get("input", ""))
-    return WrongSetting(name_of(field), field, shown)
+    return WrongSetting(_name_used(field, env_file), field, shown)
+
+
+def _name_used(field: str, env_file: Path) -> str:
+    """The name under which it was set, with our prefix or without."""
+    found = {**dotenv_values(env_file), **os.environ}
+    is_bare = found.get(field.upper()) and not found.get(name_of(field))
+    return field.upper() if is_bare else name_of(field)

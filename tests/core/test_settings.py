@@ -14,7 +14,8 @@ EXAMPLE = Path(__file__).parents[2] / ".env.example"
 @pytest.fixture(autouse=True)
 def _no_settings_of_this_machine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     for field in Settings.model_fields:
-        monkeypatch.delenv(name_of(field), raising=False)
+        for name in (name_of(field), field.upper()):
+            monkeypatch.delenv(name, raising=False)
     monkeypatch.chdir(tmp_path)
 
 
@@ -55,6 +56,48 @@ def test_the_environment_beats_the_file_and_the_command_line_beats_both(
     chosen = settings.read(port=8002)
 
     assert (chosen.port, chosen.connections) == (8002, 9)
+
+
+@pytest.mark.parametrize(
+    ("bare", "value", "field"),
+    [
+        ("DISCORD_TOKEN", "a.b.c", "discord_token"),
+        ("TELEGRAM_TOKEN", "1:x", "telegram_token"),
+        ("DISCORD_API_BASE", "http://127.0.0.1:9/api", "discord_api_base"),
+        ("DISCORD_GATEWAY_URL", "ws://127.0.0.1:9", "discord_gateway_url"),
+    ],
+)
+def test_what_other_bots_name_without_a_prefix_is_found_too_unless_ours_is_set(
+    monkeypatch: pytest.MonkeyPatch, bare: str, value: str, field: str
+) -> None:
+    def chosen() -> str:
+        found = getattr(settings.read(), field)
+        return found if isinstance(found, str) else str(found.get_secret_value())
+
+    monkeypatch.setenv(bare, value)
+    assert chosen() == value
+    Path(".env").write_text(f"{bare}={value}2\n")
+    assert chosen() == value
+    monkeypatch.delenv(bare)
+    assert chosen() == f"{value}2"
+    monkeypatch.setenv(f"DURE_{bare}", f"{value}3")
+    assert chosen() == f"{value}3"
+
+
+def test_a_wrong_setting_is_named_as_it_was_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DISCORD_TOKEN", "two words")
+    assert (wrong().name, wrong().key, wrong().value) == ("DISCORD_TOKEN", "discord_token", "")
+
+    monkeypatch.delenv("DISCORD_TOKEN")
+    Path(".env").write_text("DURE_DISCORD_API_BASE=here\n")
+    assert (wrong().name, wrong().value) == ("DURE_DISCORD_API_BASE", "here")
+
+
+def test_a_token_says_which_platform_is_served() -> None:
+    assert settings.read().platforms == {"web"}
+    both = settings.read(discord_token="a.b.c", telegram_token="1:x")
+    assert both.platforms == {"discord", "telegram"}
+    assert settings.read(public_url="https://dure.example.com").platforms == set()
 
 
 def test_what_stays_empty_in_the_file_keeps_its_default() -> None:
