@@ -5,6 +5,7 @@ from bots.common.handlers import (
     badges,
     homes,
     ideas,
+    inbox,
     me,
     mission_opening,
     missions,
@@ -20,12 +21,14 @@ from bots.common.handlers import (
     triage,
 )
 from bots.common.handlers.help import help_over
+from bots.common.handlers.why import why_over
 
 CATALOGUE: Catalogue = Catalogue(
     (
         *today.COMMANDS,
         *points.COMMANDS,
         *me.COMMANDS,
+        *inbox.COMMANDS,
         *missions.COMMANDS,
         *reviews.COMMANDS,
         *mission_opening.COMMANDS,
@@ -40,6 +43,7 @@ CATALOGUE: Catalogue = Catalogue(
         *triage.COMMANDS,
         *notes.COMMANDS,
         staffing.permit_over(lambda: CATALOGUE),
+        why_over(lambda: CATALOGUE),
         help_over(lambda: CATALOGUE),
     )
 )

@@ -6,13 +6,14 @@ under which address is `core.dispatch`'s, which makes a delivery for each addres
 
 from core.outbox.changing import delete, edit, pin, unpin
 from core.outbox.models import DeliveryRecord, OutboxRecord, SenderRecord
-from core.outbox.reading import recent, waiting_posts
+from core.outbox.reading import NEWEST, find, recent, waiting_posts
 from core.outbox.redirecting import abandon, forward, hasten, readdress
 from core.outbox.results import Letter, WaitingPost
 from core.outbox.withdrawing import cancel, recall, restore, send_now
 from core.outbox.writing import UNDO_WINDOW, announce, tell
 
 __all__ = [
+    "NEWEST",
     "UNDO_WINDOW",
     "DeliveryRecord",
     "Letter",
@@ -24,6 +25,7 @@ __all__ = [
     "cancel",
     "delete",
     "edit",
+    "find",
     "forward",
     "hasten",
     "pin",

@@ -24,9 +24,20 @@ TYPES: dict[str, TypeEngine[Any]] = {"facts": Json, "not_before": Instant(), "se
 RECENT = text(
     f"""{LETTER}
     WHERE outbox.community_id = :community AND outbox.target = :target AND outbox.state = 'sent'
+      AND outbox.id < :before
     ORDER BY outbox.id DESC LIMIT :limit
     """
 ).columns(**TYPES)
+
+ONE = text(
+    f"""{LETTER}
+    WHERE outbox.community_id = :community AND outbox.id = :id AND outbox.target = :target
+      AND outbox.state = 'sent'
+    """
+).columns(**TYPES)
+
+NEWEST = 2**62
+"""Beyond the number of any message."""
 
 WAITING_POSTS = text(
     f"""{LETTER}
@@ -37,10 +48,16 @@ WAITING_POSTS = text(
 ).columns(**TYPES)
 
 
-def recent(tx: Tx, target: str, limit: int = 20) -> list[Letter]:
-    """What went to a place or a fan, the newest first."""
-    facts = {"community": tx.community.id, "target": target, "limit": limit}
+def recent(tx: Tx, target: str, limit: int = 20, before: int = NEWEST) -> list[Letter]:
+    """What went to a place or a fan, the newest first; with `before`, older than that message."""
+    facts = {"community": tx.community.id, "target": target, "limit": limit, "before": before}
     return letters_of(tx, tx.session.execute(RECENT, facts))
+
+
+def find(tx: Tx, target: str, outbox_id: int) -> Letter | None:
+    """One message, if it went there."""
+    facts = {"community": tx.community.id, "target": target, "id": outbox_id}
+    return next(iter(letters_of(tx, tx.session.execute(ONE, facts))), None)
 
 
 def waiting_posts(tx: Tx) -> list[WaitingPost]:

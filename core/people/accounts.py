@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from sqlalchemy import update
-from sqlmodel import col
+from sqlmodel import col, select
 
 from core.people.models import AccountRecord
 from core.store import Given
@@ -40,6 +40,20 @@ def shut(tx: Tx, platform: str, external_id: str) -> None:
         col(AccountRecord.closed_at).is_(None),
     )
     tx.session.execute(open_one.values(closed_at=tx.now))
+
+
+def shut_out(tx: Tx, fan_id: int) -> bool:
+    """Whether a fan has an account that lets nothing through."""
+    theirs = select(AccountRecord.id).where(
+        col(AccountRecord.fan_id) == fan_id, col(AccountRecord.closed_at).is_not(None)
+    )
+    return tx.session.scalars(theirs.limit(1)).first() is not None
+
+
+def reopen_all(tx: Tx, fan_id: int) -> None:
+    """A fan asks to be written to again; what is still shut is found out by the next letter."""
+    theirs = update(AccountRecord).where(col(AccountRecord.fan_id) == fan_id)
+    tx.session.execute(theirs.values(closed_at=None))
 
 
 def reopen(tx: Tx, platform: str, external_id: str) -> bool:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
+from enum import StrEnum
 
 from core.people.results import Role
 
@@ -46,8 +47,27 @@ def is_ink(character: str) -> bool:
     return character not in BLANK and character != JOINER and not character.isspace()
 
 
-def may(role: Role, needed: Role, command: str, exceptions: Mapping[str, bool]) -> bool:
-    """Whether a role may run a command; a written exception beats the role, and a deny an allow.
+class Ruling(StrEnum):
+    """By which rule somebody may run a command, or may not."""
+
+    OPEN = "open"
+    """It is for every fan."""
+    DENIED = "denied"
+    """An exception denies it, or everything; that beats whatever allows it."""
+    ROLE = "role"
+    """The role is high enough."""
+    ALLOWED = "allowed"
+    """The role is not, but an exception allows it."""
+    BELOW = "below"
+    """The role is not high enough."""
+
+    @property
+    def allows(self) -> bool:
+        return self not in (Ruling.DENIED, Ruling.BELOW)
+
+
+def ruling(role: Role, needed: Role, command: str, exceptions: Mapping[str, bool]) -> Ruling:
+    """Which rule decides; a written exception beats the role, and a deny an allow.
 
     | exception on the command | on all (`*`) | answer          |
     | deny                     | any          | no              |
@@ -57,7 +77,14 @@ def may(role: Role, needed: Role, command: str, exceptions: Mapping[str, bool]) 
     """
     said = [exceptions[key] for key in (command, "*") if key in exceptions]
     if needed == Role.FAN:
-        return True
+        return Ruling.OPEN
     if False in said:
-        return False
-    return role >= needed or (True in said and role > Role.FAN)
+        return Ruling.DENIED
+    if role >= needed:
+        return Ruling.ROLE
+    return Ruling.ALLOWED if True in said and role > Role.FAN else Ruling.BELOW
+
+
+def may(role: Role, needed: Role, command: str, exceptions: Mapping[str, bool]) -> bool:
+    """Whether somebody may run a command."""
+    return ruling(role, needed, command, exceptions).allows
