@@ -22,6 +22,7 @@ from bots.discord_bot import asking, menus, reading
 from bots.discord_bot.asking import Asked
 from bots.discord_bot.callers import caller_of, guessed_voice
 from bots.discord_bot.drafts import Sheet, sheet_of
+from bots.discord_bot.faces import Faces
 from bots.discord_bot.forms import Forms
 from bots.discord_bot.message import Message
 from bots.discord_bot.sending import AT_ONCE, Press, Sending, is_own_card
@@ -69,6 +70,7 @@ class Answering:
         self._sending = Sending(asyncio.Semaphore(AT_ONCE))
         self._forms = Forms(parts.desk.catalogue, self._sending)
         self._asked_about = menus.AskedAbout()
+        self._faces = Faces(parts)
 
     async def take(self, press: Press) -> None:
         """Serve whatever came in; an answer that cannot be shown is noted, without its token."""
@@ -125,7 +127,7 @@ class Answering:
 
         `in_place` is what the pressed message becomes for everybody when it is done.
         """
-        preparing = asyncio.ensure_future(self._prepare(asking_for))
+        preparing = asyncio.ensure_future(self._prepare(press, asking_for))
         await asyncio.wait({preparing}, timeout=DEFER_AFTER_S)
         try:
             if not preparing.done():
@@ -135,8 +137,8 @@ class Answering:
             prepared = await preparing
         await self._send(press, prepared, in_place)
 
-    async def _prepare(self, asking_for: Coroutine[Any, Any, Asked]) -> Prepared:
-        asked = await asking_for
+    async def _prepare(self, press: Press, asking_for: Coroutine[Any, Any, Asked]) -> Prepared:
+        asked = await self._faces.complete(press, await asking_for)
         served = await self._serve(asked)
         if isinstance(served.reply, Form):
             return Prepared(asked, served)

@@ -12,6 +12,8 @@ from discord.webhook.async_ import async_context
 from bots.discord_bot import invitation, registration
 from bots.discord_bot.answer_wire import AnswerWire
 from bots.discord_bot.answering import Answering
+from bots.discord_bot.happenings import Happenings
+from bots.discord_bot.homes import Homes
 from bots.discord_bot.syncing import CommandList, sync
 from bots.discord_bot.translation import Translator
 from bots.parts import Parts
@@ -30,13 +32,14 @@ LONGEST_PAUSE_S = 30.0
 
 
 def intents() -> Intents:
-    """What the product needs: guilds, and members for roles of those who come back."""
+    """What the product needs: guilds, members for roles of those who come back, and messages of
+    guilds for the panel that somebody deletes; not what stands in them."""
     wanted = Intents.none()
-    wanted.guilds = wanted.members = True
+    wanted.guilds = wanted.members = wanted.guild_messages = True
     return wanted
 
 
-class DureClient(discord.Client):
+class DureClient(Happenings):
     """One connection. `answering` serves whatever is pressed; `ready` is told of READY."""
 
     def __init__(self, parts: Parts, ready: Callable[[], None] = lambda: None) -> None:
@@ -50,6 +53,7 @@ class DureClient(discord.Client):
         )
         self.parts, self._tell_ready = parts, ready
         self.answering = Answering(parts)
+        self.homes = Homes(self, parts)
         self.tree = CommandList(self)
         for command in registration.all_of(parts.desk.catalogue):
             self.tree.add_command(command)
@@ -70,6 +74,11 @@ class DureClient(discord.Client):
         if not self.guilds and self.application_id:
             log.warning("discord_in_no_guild", invite=invitation.link(self.application_id))
         self._tell_ready()
+        self.homes.begin()
+
+    async def close(self) -> None:
+        await self.homes.close()
+        await super().close()
 
     async def on_resumed(self) -> None:
         log.info("discord_resumed")

@@ -5,19 +5,26 @@ from discord import ui
 
 from bots.discord_bot.message import Message
 
-FIRST = 1_000_000
-"""Marks begin here, far above the numbers that Discord gives to unmarked parts."""
-LARGEST = 2**31 - FIRST
+PANEL, WELCOME = 900_001, 900_002
+"""The message with the three doors, and the one with which setup begins; one in a channel."""
+
+DELIVERIES = 1_000_000
+"""Marks of deliveries begin here, far above the numbers that Discord gives to unmarked parts."""
+LARGEST = 2**31 - DELIVERIES
 """Discord keeps 32 bits of a part's number (page "Component Reference")."""
 
 
+def of_delivery(number: int) -> int:
+    return DELIVERIES + number % LARGEST
+
+
 def mark(message: Message, number: int) -> None:
-    """Let the box of a message carry a number that is its own among all that the bot sends."""
+    """Let the box of a message carry a number."""
     box = message.view.children[0]
     assert isinstance(box, ui.Container)
-    box.id = FIRST + number % LARGEST
+    box.id = number
 
 
 def bears(message: discord.Message, number: int) -> bool:
     """Whether a message was marked with this number."""
-    return any(getattr(part, "id", None) == FIRST + number % LARGEST for part in message.components)
+    return any(getattr(part, "id", None) == number for part in message.components)

@@ -63,7 +63,7 @@ class Posting:
         message = await self._message(reply, voice)
         if reply is None or message is None:
             return None
-        marks.mark(message, parcel.id)
+        marks.mark(message, marks.of_delivery(parcel.id))
         title = cut(_title(reply, voice), CHANNEL_NAME)
         there = await self._find(parcel, spot, title)
         if there is not None:
@@ -92,7 +92,7 @@ class Posting:
             raise missing
         await self._pacing.turn()
         async for message in spot.room.history(limit=LOOK_BACK):
-            if marks.bears(message, parcel.id):
+            if marks.bears(message, marks.of_delivery(parcel.id)):
                 return message.id
         return None
 
@@ -107,9 +107,10 @@ class Posting:
             and thread.owner_id == forum.guild.me.id
             and thread.name == title
         ]
+        sought = marks.of_delivery(parcel.id)
         for thread in sorted(own, key=lambda one: one.id, reverse=True)[:LOOK_BACK]:
             await self._pacing.turn()
-            if marks.bears(await thread.fetch_message(thread.id), parcel.id):
+            if marks.bears(await thread.fetch_message(thread.id), sought):
                 return thread.id
         return None
 

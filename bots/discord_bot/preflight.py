@@ -19,6 +19,21 @@ FOR_ACTIONS = {
 }
 """What each thing that is done in a channel needs, the widest first."""
 
+NEEDS = (
+    "view_channel",
+    "send_messages",
+    "attach_files",
+    "read_message_history",
+    "manage_channels",
+    "manage_roles",
+    "pin_messages",
+    "create_private_threads",
+    "send_messages_in_threads",
+    "manage_threads",
+)
+"""What the bot needs in a server as a whole, what would be missed most first; `needs-<name>` says
+what for."""
+
 Place = discord.abc.GuildChannel | discord.Thread
 
 
@@ -32,6 +47,12 @@ def lacks(place: Place, permissions: Sequence[str]) -> str | None:
     """The first of these that the bot does not have there."""
     mine = place.permissions_for(place.guild.me)
     return next((name for name in permissions if not getattr(mine, name)), None)
+
+
+def lacks_in(guild: discord.Guild) -> tuple[str, ...]:
+    """The permissions that nobody has given the bot in a server."""
+    mine = guild.me.guild_permissions
+    return tuple(name for name in NEEDS if not getattr(mine, name))
 
 
 def lacking(client: discord.Client, address: int, action: str, *, sees: bool) -> Lacking:

@@ -1,7 +1,7 @@
 """Commands of staff about homes: what each is like, its places, rehearsing and going live."""
 
-from bots.common.catalogue import Answers, Command, Rank
 from bots.common import setting_up
+from bots.common.catalogue import Answers, Command, Rank
 from bots.common.fields import Pick, Text
 from bots.common.handlers import badges
 from bots.common.handlers.badges import HOME, the_home

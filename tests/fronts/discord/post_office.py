@@ -5,15 +5,17 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from bots.common.courier import Courier
+from bots.discord_bot import marks
 from bots.discord_bot.delivery import Delivering
 from core import outbox
-from core.homes.results import Home
+from core.homes import service as homes
+from core.homes.results import Arrival, Home
 from core.people.results import Fan
 from tests.fakes.discord import Person
-from tests.fakes.discord.world.messages import Message
+from tests.fakes.discord.world.messages import PLAIN, Message
 from tests.fakes.discord.world.places import Channel
 from tests.fronts.discord.conftest import Hall
-from tests.makers_post import account, home
+from tests.makers_post import account
 
 LETTER: Mapping[str, Any] = {"rice": 30, "staff": "지우", "reason": "포장이 예뻐요"}
 PATIENCE = 20
@@ -27,11 +29,7 @@ class PostOffice:
         delivering = Delivering(hall.client.parts.painter, hall.town.clock)
         delivering.connect(hall.client)
         self.courier = Courier(hall.town.store, hall.town.clock, delivering, platform="discord")
-        self.home: Home = home(
-            hall.town,
-            str(hall.guild.id),
-            **{name: str(channel.id) for name, channel in places.items()},
-        )
+        self.home: Home = live(hall, {"start": hall.guild.channel("시작"), **places})
 
     def announce(self, place: str = "announcements", reason: str = "", **options: bool) -> int:
         """A post that is due at once."""
@@ -69,9 +67,17 @@ class PostOffice:
         return [state for (state,) in self._hall.town.rows(f"{sql} ORDER BY id", action=action)]
 
 
+def live(hall: Hall, places: Mapping[str, Channel]) -> Home:
+    """The guild as a home that speaks in these places."""
+    named = {name: str(channel.id) for name, channel in places.items()}
+    arrival = Arrival("discord", str(hall.guild.id), hall.guild.guild.name, "ko")
+    return hall.town.do(lambda tx: homes.open_house(tx, arrival, named))
+
+
 def said(channel: Channel) -> list[Message]:
-    """What the bot has said in a channel."""
-    return [one for one in channel.history if one.author.bot]
+    """What the bot has said in a channel, its panel left out."""
+    own = [one for one in channel.history if one.author.bot and one.kind == PLAIN]
+    return [one for one in own if one.components[0]["id"] != marks.PANEL]
 
 
 @asynccontextmanager

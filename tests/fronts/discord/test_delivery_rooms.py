@@ -13,8 +13,7 @@ async def test_a_fan_who_takes_no_messages_finds_a_letter_in_a_corner_of_their_o
     office, joon = await _office_with_corners(hall), hall.guild.member("준호", dm_open=False)
     office.tell(office.fan(joon))
 
-    with hall.server.recording.deliberate():
-        await office.carry()
+    await office.carry()
 
     (corner,) = hall.guild.guild.threads.values()
     assert corner.kind == PRIVATE_THREAD
@@ -29,8 +28,7 @@ async def test_the_second_letter_goes_into_the_same_corner_without_trying_the_cl
     office, joon = await _office_with_corners(hall), hall.guild.member("준호", dm_open=False)
     fan = office.fan(joon)
     office.tell(fan)
-    with hall.server.recording.deliberate():
-        await office.carry()
+    await office.carry()
 
     office.tell(fan, "두 번째예요")
     await office.carry()
@@ -45,8 +43,7 @@ async def test_after_a_restart_the_corner_is_found_again(hall: Hall) -> None:
     office, joon = await _office_with_corners(hall), hall.guild.member("준호", dm_open=False)
     fan = office.fan(joon)
     office.tell(fan)
-    with hall.server.recording.deliberate():
-        await office.carry()
+    await office.carry()
 
     started_anew = PostOffice(hall)
     office.tell(fan, "두 번째예요")
@@ -62,8 +59,7 @@ async def test_a_corner_whose_opening_was_interrupted_is_used_and_not_doubled(ha
     hall.server.faults.reset("PUT", "/channels/*/thread-members/*")
     office.tell(office.fan(joon))
 
-    with hall.server.recording.deliberate():
-        await office.carry()
+    await office.carry()
     await office.carry(after=2)
     await office.carry(after=4)
 
@@ -81,8 +77,7 @@ async def test_nobody_sees_a_letter_where_corners_are_forbidden_and_staff_are_to
         hall.guild.let_bot(without)
     office.tell(office.fan(joon))
 
-    with hall.server.recording.deliberate():
-        await office.carry()
+    await office.carry()
 
     assert said(hall.guild.general) == []
     sql = "SELECT missing FROM trouble WHERE mended_at IS NULL"
@@ -94,8 +89,7 @@ async def test_a_fan_whom_nobody_can_write_to_has_the_letter_in_the_product(hall
     fan = office.fan(joon)
     office.tell(fan)
 
-    with hall.server.recording.deliberate():
-        await office.carry()
+    await office.carry()
 
     assert office.states() == ["dead"]
     letters = hall.town.do(lambda tx: outbox.recent(tx, f"fan:{fan.id}"))
@@ -154,8 +148,7 @@ async def test_an_edit_reaches_a_thread_that_silence_had_folded_away(hall: Hall)
 
     facts = {"rice": 50, "staff": "지우", "reason": "다시 셌어요"}
     hall.town.do(lambda tx: outbox.edit(tx, post, facts))
-    with hall.server.recording.deliberate():
-        await office.carry()
+    await office.carry()
 
     assert "쌀 50톨" in said(thread)[0].text
 

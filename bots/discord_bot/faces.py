@@ -1,0 +1,87 @@
+"""What a command of setup is told about the server, before the desk is asked."""
+
+from dataclasses import replace
+
+import discord
+import structlog
+from msgspec import structs
+
+from bots.common import tokens
+from bots.common.reception import Reception
+from bots.discord_bot import furnishing
+from bots.discord_bot.asking import Asked
+from bots.discord_bot.callers import PLATFORM
+from bots.discord_bot.sending import Press
+from bots.parts import Parts
+from core.errors import StoreUnavailable
+from core.homes.results import Home
+from core.homes.rules import OPEN_TO_ALL
+
+log = structlog.get_logger()
+
+LOOKS_ROUND = frozenset({"begin", "adjust"})
+"""Show what is found in the server."""
+MAKES = "furnish"
+"""Makes what is missing there."""
+STARTS = "setup"
+"""Begins with what is found, until a home has its first places."""
+
+
+class Faces:
+    """Looks round in the server for those commands that need it."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._reception = Reception(parts.store, parts.clock, PLATFORM)
+
+    async def complete(self, press: Press, asked: Asked) -> Asked:
+        """The same request with what the server shows; as it was where nothing can be seen."""
+        if asked.name not in LOOKS_ROUND | {MAKES, STARTS}:
+            return asked
+        try:
+            return await self._completed(press, asked)
+        except (discord.HTTPException, OSError, StoreUnavailable) as error:
+            log.warning("server_not_read", command=asked.name, error=repr(error))
+            return asked
+
+    async def _completed(self, press: Press, asked: Asked) -> Asked:
+        home, guild = await self._where(press, asked)
+        if home is None or guild is None:
+            return asked
+        if asked.name == STARTS:
+            if asked.request.answers or any(home.address_of(name) for name in OPEN_TO_ALL):
+                return asked
+            token = tokens.write("begin", home.id)
+            request = structs.replace(asked.request, command=token)
+            asked = replace(asked, token=token, request=request)
+        voice = await self._reception.voice_in(home)
+        if asked.name != MAKES:
+            room = furnishing.rehearsal_room(guild, home)
+            survey = furnishing.survey(guild, home, voice, room)
+            return _told(asked, {"survey": survey.as_text()})
+        if not _manages(press, guild):
+            return asked
+        return _told(asked, await furnishing.furnish(guild, home, voice))
+
+    async def _where(self, press: Press, asked: Asked) -> tuple[Home | None, discord.Guild | None]:
+        """The home that a button names, else the server where a command was typed."""
+        _, numbers = tokens.read(asked.token) or ("", ())
+        homes = await self._reception.homes()
+        if numbers:
+            home = next((one for one in homes if one.id == numbers[0]), None)
+        else:
+            here = str(press.guild_id)
+            home = next((one for one in homes if one.external_id == here), None)
+        guild = press.client.get_guild(int(home.external_id)) if home else None
+        return home, guild
+
+
+def _manages(press: Press, guild: discord.Guild) -> bool:
+    """Whether Discord lets them arrange the server; what they may here, the desk decides."""
+    if press.user.id == guild.owner_id:
+        return True
+    return press.guild_id == guild.id and press.permissions.manage_guild
+
+
+def _told(asked: Asked, answers: dict[str, str]) -> Asked:
+    known = asked.request.answers
+    return replace(asked, request=structs.replace(asked.request, answers={**known, **answers}))
