@@ -5,6 +5,7 @@ from datetime import timedelta
 from functools import cache
 from zoneinfo import available_timezones
 
+from babel import Locale
 from babel.dates import get_timezone_location
 from sqlalchemy.orm import Session
 
@@ -149,12 +150,18 @@ def _fitting(told: Mapping[str, str], typed: str) -> Found:
 
 @cache
 def zone_names(language: str) -> Mapping[str, str]:
-    """Every zone with the place that it is named after: 대한민국 (서울) · Asia/Seoul."""
+    """Every zone with its city and country: 서울, 대한민국 · Asia/Seoul."""
     return {
-        zone: f"{get_timezone_location(zone, locale=LOCALES[language])} · {zone}"
+        zone: f"{_place(zone, LOCALES[language])} · {zone}"
         for zone in sorted(available_timezones())
         if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/", "SystemV/"))
     }
+
+
+def _place(zone: str, locale: str) -> str:
+    city = Locale.parse(locale).time_zones.get(zone, {}).get("city")
+    country = get_timezone_location(zone, locale=locale)
+    return f"{city}, {country}" if city and city not in country else country
 
 
 def _worded(said: Say, voice: Voice) -> str:

@@ -1,7 +1,7 @@
 """Buttons that live for ever: the token says what they run, after any restart.
 
 Nothing of a button is kept here. A press is read from its token as it comes in, which is also
-quicker than rebuilding the message around it (docs/decisions/0015).
+quicker than rebuilding the message around it (docs/decisions/0016).
 """
 
 from typing import Any

@@ -90,7 +90,7 @@ def view_of(
     own = [replace(block, buttons=_new(block.buttons, seen)) for block in blocks]
     parts = [*_gallery(images), *_texts(own), *_rows(_new(buttons, seen)[:MOST_BUTTONS])]
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.Container(*parts, accent_colour=accent))
+    view.add_item(ui.Container(*(parts or [ui.TextDisplay(BLANK)]), accent_colour=accent))
     view.stop()
     return view
 

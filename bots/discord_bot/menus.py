@@ -1,7 +1,7 @@
 """What stands in the menus of messages and people: a chat sentence as an idea, a fan's card.
 
 An idea is its writer's. Somebody else may only ask for it: the question stands in the channel and
-itself holds the words, so that nothing is kept before the writer says yes (docs/decisions/0016).
+itself holds the words, so that nothing is kept before the writer says yes (docs/decisions/0017).
 """
 
 import re

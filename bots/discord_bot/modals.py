@@ -27,6 +27,8 @@ Fields = Sequence[fields.Field]
 CHANNELS = frozenset({"place.channel"})
 """Fields that name a channel, which Discord lets one pick."""
 
+POSTED_IN = (discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum)
+
 
 def names_channel(command: Command, asked: fields.Field) -> bool:
     return f"{command.name}.{asked.name}" in CHANNELS
@@ -78,8 +80,7 @@ def _component(asked: fields.Field, voice: Voice, given: str) -> Any:
 
 
 def _channel(asked: fields.Field) -> ui.ChannelSelect[Any]:
-    kinds = [discord.ChannelType.text, discord.ChannelType.forum]
-    required = not asked.optional
+    required, kinds = not asked.optional, list(POSTED_IN)
     return ui.ChannelSelect(custom_id=asked.name, required=required, channel_types=kinds)
 
 

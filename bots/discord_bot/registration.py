@@ -32,9 +32,19 @@ EVERYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True)
 IN_SERVERS = app_commands.AppCommandContext(guild=True, dm_channel=False)
 INSTALLED = app_commands.AppInstallationType(guild=True)
 
-CHANNEL = discord.TextChannel | discord.ForumChannel
-
 Built = app_commands.Command[Any, Any, Any]
+
+
+class Channel(app_commands.Transformer):
+    """An option in which a channel for posts is picked."""
+
+    @property
+    def type(self) -> discord.AppCommandOptionType:
+        return discord.AppCommandOptionType.channel
+
+    @property
+    def channel_types(self) -> list[discord.ChannelType]:
+        return list(modals.POSTED_IN)
 
 
 def all_of(catalogue: Catalogue) -> list[Built | app_commands.ContextMenu]:
@@ -115,7 +125,7 @@ def _parameters(command: Command, options: list[fields.Field]) -> Iterator[inspe
     yield inspect.Parameter("interaction", kind, annotation=discord.Interaction)
     for asked in sorted(options, key=lambda asked: asked.optional):
         default = None if asked.optional else inspect.Parameter.empty
-        wanted = CHANNEL if modals.names_channel(command, asked) else _kind(asked)
+        wanted = Channel if modals.names_channel(command, asked) else _kind(asked)
         yield inspect.Parameter(asked.name, kind, annotation=wanted, default=default)
 
 

@@ -1,4 +1,4 @@
-"""Tells Discord the commands, if they are not what it has (docs/decisions/0017)."""
+"""Tells Discord the commands, if they are not what it has (docs/decisions/0018)."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,0 +1,167 @@
+"""Forms on Discord: filled, mended, continued, and never lost."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bots.common.replies import say
+from bots.common.words import LANGUAGES, Voice, render
+from core.community import UNNAMED
+from core.missions.results import Kind
+from core.people.results import Role
+from tests.fakes.discord import Answer, Person, Upload
+from tests.fronts.discord.reading import as_read
+from tests.fronts.discord.stage import Stage, picture, staged
+from tests.makers import Town
+from tests.makers_missions import mission
+
+TITLE = "케이블이 더 길면 좋겠어요"
+
+
+@pytest.fixture(params=LANGUAGES)
+async def stage(
+    village: Town, tmp_path: Path, request: pytest.FixtureRequest
+) -> AsyncIterator[Stage]:
+    async with staged(village, tmp_path, request.param) as stage:
+        yield stage
+
+
+def told(stage: Stage, key: str, **facts: Any) -> str:
+    return render(say(key, **facts), Voice(stage.language, "Asia/Seoul", UNNAMED))
+
+
+async def test_a_form_asks_with_labels_and_opens_at_once(stage: Stage) -> None:
+    form = await stage.person().slash("idea")
+
+    assert form.modal.title == told(stage, "command-idea")
+    assert form.modal.labels == [
+        told(stage, "field-idea-title"),
+        told(stage, "field-idea-why"),
+        told(stage, "field-idea-photo"),
+    ]
+    assert [one.kind for one in form.modal.inputs] == [4, 4, 19]
+    assert [one.required for one in form.modal.inputs] == [True, False, False]
+
+
+PHOTOS = {
+    "a text": (Upload("notes.jpg", b"just words"), "wrong-no-photo"),
+    "nothing": (Upload("empty.jpg", b"-"), "wrong-no-photo"),
+    "too large": (
+        Upload("huge.jpg", b"\xff\xd8\xff" + bytes(11 * 1024 * 1024)),
+        "wrong-photo-too-large",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", PHOTOS)
+async def test_what_is_no_photo_is_said_and_what_was_typed_is_kept(stage: Stage, what: str) -> None:
+    upload, wrong = PHOTOS[what]
+    joon = stage.person()
+    form = await joon.slash("idea")
+
+    mending = await joon.submit(
+        form, {"title": TITLE, "why": "손이\n닿지 않아요", "photo": [upload]}
+    )
+
+    assert told(stage, wrong, most="10 MB")[:9] in as_read(mending)
+    assert told(stage, "discord-form-photo") in as_read(mending)
+    again = await joon.click(mending, told(stage, "discord-form-again"))
+    assert again.modal.named("title").value == TITLE
+    assert again.modal.named("why").value == "손이\n닿지 않아요"
+    done = await joon.submit(again, {"photo": [picture()]})
+    assert TITLE in as_read(done)
+    assert stage.town.scalar("SELECT count(*) FROM idea WHERE photo_id IS NOT NULL") == 1
+
+
+NONSENSE: dict[str, tuple[dict[str, Any], str, str]] = {
+    "an address that is none": ({"link": "ftp://x"}, "link", "wrong-no-link"),
+    "a day that is none": ({"starts": "2026-02-31"}, "starts", "wrong-no-day"),
+    "a day in words": ({"ends": "언젠가"}, "ends", "wrong-no-day"),
+}
+
+
+@pytest.mark.parametrize("what", NONSENSE)
+async def test_nonsense_in_a_long_command_is_mended_alone(stage: Stage, what: str) -> None:
+    wrong, field, sentence = NONSENSE[what]
+    staff = stage.person("staff", Role.MANAGER)
+    chosen: dict[str, Any] = {"title": "써 보기", "body": "하루", "kind": "text", "reward": 10}
+
+    mending = await staff.slash("mission", rhythm="once", **chosen, **wrong)
+
+    assert told(stage, sentence) in as_read(mending)
+    form = await staff.click(mending, told(stage, "discord-form-again"))
+    assert form.modal.named(field).value == wrong[field]
+    fixed = {"link": "https://example.com/a", "starts": "2026-11-20", "ends": "2026-11-30"}
+    done = await staff.submit(form, {field: fixed[field]})
+    assert stage.last.reply.title.key == "mission-opened", as_read(done)  # type: ignore[union-attr]
+
+
+async def test_a_long_form_is_filled_sheet_by_sheet_in_any_order(stage: Stage) -> None:
+    staff = stage.person("staff", Role.MANAGER)
+    sheets = await stage.press(staff, "d1:mission")
+    first, second = sheets.labels
+
+    later = await staff.click(sheets, second)
+    mending = await staff.submit(later, {"starts": "2026-11-20"})
+    form = await staff.click(mending, told(stage, "discord-form-again"))
+    done = await staff.submit(
+        form,
+        {"title": "써 보기", "body": "하루", "kind": "text", "reward": "10", "rhythm": "once"},
+    )
+
+    assert first != second
+    assert stage.last.reply.title.key == "mission-opened", as_read(done)  # type: ignore[union-attr]
+    assert stage.town.scalar("SELECT starts_at FROM mission").startswith("2026-11-19 15:00")
+
+
+async def test_settings_stand_in_their_form_as_they_are(stage: Stage) -> None:
+    staff = stage.person("staff", Role.MANAGER)
+
+    sheets = await staff.slash("setup")
+    form = await staff.click(sheets, sheets.labels[0])
+
+    assert form.modal.named("name").value == UNNAMED.name
+    done = await staff.submit(form, {"name": "조약돌"})
+    assert "조약돌" in as_read(done)
+    assert stage.town.scalar("SELECT zone FROM community") == UNNAMED.zone
+
+
+async def _proof(stage: Stage, kind: Kind) -> tuple[Person, Answer]:
+    joon = stage.person()
+    return joon, await stage.press(joon, f"d1:prove_{kind}:{mission(stage.town, kind).id}")
+
+
+@pytest.mark.parametrize(
+    "typed", ["", " ", "\u200b", "nonsense", "javascript:alert(1)", "https://", "https://[a.b"]
+)
+async def test_what_is_no_link_is_asked_for_again(stage: Stage, typed: str) -> None:
+    joon, form = await _proof(stage, Kind.LINK)
+    if not typed:
+        typed = "\n"
+
+    mending = await joon.submit(form, {"link": typed})
+
+    assert told(stage, "discord-form-title") in as_read(mending)
+    assert stage.town.scalar("SELECT count(*) FROM claim") == 0
+    assert (await joon.click(mending, told(stage, "discord-form-again"))).modal.labels
+
+
+@pytest.mark.parametrize("typed", ["\u200b\u200b", " \n ", "\u202e\u2066"])
+async def test_a_text_of_which_nothing_is_seen_is_no_answer(stage: Stage, typed: str) -> None:
+    joon = stage.person()
+    form = await joon.slash("idea")
+
+    mending = await joon.submit(form, {"title": typed})
+
+    assert told(stage, "wrong-unreadable") in as_read(mending)
+    assert stage.town.scalar("SELECT count(*) FROM idea") == 0
+
+
+async def test_a_form_filled_in_before_joining_asks_to_join(stage: Stage) -> None:
+    guest = stage.stranger()
+
+    asked = await guest.slash("idea")
+
+    assert asked.labels[0] == told(stage, "button-join")

@@ -1,0 +1,147 @@
+"""A chat sentence becomes its writer's idea, and a fan's card is a tap away."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bots.common.replies import say
+from bots.common.words import Voice, render
+from core.community import UNNAMED
+from tests.fakes.discord import Answer, Person
+from tests.fronts.discord.reading import as_read
+from tests.fronts.discord.stage import Stage, staged
+from tests.makers import Town
+
+KOREAN = Voice("ko", "Asia/Seoul", UNNAMED)
+SAID = "충전기 케이블이 너무 짧아요. *특히* 발표장에서요 <@1> [여기](https://evil.example)"
+
+
+@pytest.fixture
+async def stage(village: Town, tmp_path: Path) -> AsyncIterator[Stage]:
+    async with staged(village, tmp_path, "ko") as stage:
+        yield stage
+
+
+def told(key: str, **facts: str) -> str:
+    return render(say(key, **facts), KOREAN)
+
+
+async def _asked(stage: Stage, writer: Person, text: str = SAID) -> Answer:
+    return await stage.person().message_menu("제안으로 담기", await writer.say(text))
+
+
+async def test_ones_own_words_become_an_idea_at_once(stage: Stage) -> None:
+    joon = stage.person()
+
+    answer = await joon.message_menu("제안으로 담기", await joon.say("케이블이 짧아요"))
+
+    assert answer.ephemeral
+    assert stage.town.scalar("SELECT title FROM idea") == "케이블이 짧아요"
+
+
+async def test_the_writer_of_a_sentence_says_yes_with_one_tap_and_has_the_credit(
+    stage: Stage,
+) -> None:
+    mina = stage.person("other")
+
+    question = await _asked(stage, mina)
+
+    assert not question.ephemeral
+    assert question.message.mentions == [mina.user]
+    assert mina.mention in question.text
+    assert stage.town.scalar("SELECT count(*) FROM idea") == 0
+
+    done = await mina.click(question, told("discord-keep-yes"))
+
+    sql = "SELECT fan.name FROM idea JOIN fan ON fan.id = idea.fan_id"
+    assert stage.town.scalar(sql) == "미나"
+    assert stage.town.scalar("SELECT title FROM idea").startswith("충전기 케이블이 너무 짧아요")
+    assert "*특히*" in stage.town.scalar("SELECT title FROM idea")
+    assert "미나" in as_read(question)
+    assert told("discord-keep-yes") not in question.labels
+    assert (await done.followup()).texts
+
+
+async def test_nobody_but_the_writer_may_say_yes(stage: Stage) -> None:
+    question = await _asked(stage, stage.person("other"))
+
+    answer = await stage.person().click(question, told("discord-keep-yes"))
+
+    assert answer.ephemeral
+    assert as_read(answer) == told("discord-keep-not-yours")
+    assert stage.town.scalar("SELECT count(*) FROM idea") == 0
+
+
+async def test_a_no_leaves_it_and_keeps_nothing(stage: Stage) -> None:
+    mina = stage.person("other")
+    question = await _asked(stage, mina)
+
+    await mina.click(question, told("discord-keep-no"))
+
+    assert as_read(question) == told("discord-keep-left")
+    assert stage.town.scalar("SELECT count(*) FROM idea") == 0
+
+
+async def test_a_writer_who_has_not_joined_is_asked_to_and_then_says_yes(stage: Stage) -> None:
+    sora = stage.stranger()
+    question = await _asked(stage, sora)
+
+    door = await sora.click(question, told("discord-keep-yes"))
+    await sora.click(door, told("button-join"))
+    await sora.click(question, told("discord-keep-yes"))
+
+    assert door.ephemeral
+    assert stage.town.scalar("SELECT count(*) FROM idea") == 1
+
+
+async def test_a_long_message_keeps_all_of_it_as_the_reason(stage: Stage) -> None:
+    mina = stage.person("other")
+    long = "케이블이 너무 짧아서 힘들어요. " + "정말로 그래요. " * 60
+    question = await _asked(stage, mina, long)
+
+    await mina.click(question, told("discord-keep-yes"))
+
+    title, why = stage.town.rows("SELECT title, why FROM idea")[0]
+    assert title == "케이블이 너무 짧아서 힘들어요."
+    assert why == long.strip()
+
+
+async def test_a_message_is_asked_about_once(stage: Stage) -> None:
+    mina, joon = stage.person("other"), stage.person()
+    message = await mina.say(SAID)
+    await joon.message_menu("제안으로 담기", message)
+
+    again = await joon.message_menu("제안으로 담기", message)
+
+    assert again.ephemeral
+    assert as_read(again) == told("discord-keep-asked")
+
+
+async def test_what_has_no_words_or_no_fan_is_no_idea(stage: Stage) -> None:
+    joon = stage.person()
+    panel = await joon.slash("today")
+
+    for message in (await joon.say("\u200b"), panel.message):
+        answer = await joon.message_menu("제안으로 담기", message)
+
+        assert as_read(answer) == told("discord-keep-empty")
+
+
+async def test_a_fans_card_shows_what_everybody_may_see(stage: Stage) -> None:
+    mina = stage.person("other")
+
+    card = await stage.person().user_menu("카드 보기", mina)
+
+    assert card.ephemeral
+    assert "미나" in as_read(card)
+    assert "톨" not in as_read(card)
+
+
+async def test_whoever_has_not_joined_has_no_card(stage: Stage) -> None:
+    sora = stage.stranger()
+
+    answer = await stage.person().user_menu("카드 보기", sora)
+
+    assert answer.ephemeral
+    assert sora.mention in as_read(answer)
