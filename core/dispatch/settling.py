@@ -27,6 +27,21 @@ SETTLE = text(
 ).bindparams(bindparam("again", type_=Instant()), bindparam("sent", type_=Instant()))
 """An edit whose message was changed meanwhile is not done yet."""
 
+CATCH_UP = Given(
+    """
+    WITH {given} INSERT INTO delivery (community_id, outbox_id, platform, address, action, home_id,
+      recipient, state, version, attempts, not_before)
+    SELECT made.community_id, made.outbox_id, made.platform, made.address, 'edit', made.home_id,
+      made.recipient, 'waiting', 0, 0, :now
+    FROM given JOIN delivery AS made ON made.id = given.settled
+    JOIN outbox ON outbox.id = made.outbox_id
+    WHERE made.state = 'sent' AND made.version < outbox.version AND outbox.state = 'sent'
+    ON CONFLICT (outbox_id, platform, address, action) DO NOTHING
+    """,
+    {"settled": int},
+)
+"""What was changed by somebody who did not see yet that it was on its way."""
+
 DROP_FOLLOWERS = Given(
     """
     WITH {given} UPDATE delivery SET state = 'cancelled' FROM given
@@ -76,6 +91,8 @@ def settle(tx: Tx, settled: Sequence[Settled], *, served: frozenset[str]) -> int
         return 0
     rows = [_row(tx, one) for one in settled]
     held = rows_changed(tx.session.connection().execute(SETTLE, rows))
+    if arrived := [(s.parcel.id,) for s in settled if _has_arrived(s)]:
+        CATCH_UP.run(tx.session, arrived, now=tx.now)
     if lost := [(s.parcel.id,) for s in settled if s.state in ("dead", "uncertain")]:
         DROP_FOLLOWERS.run(tx.session, lost)
     for one in settled:
@@ -83,8 +100,8 @@ def settle(tx: Tx, settled: Sequence[Settled], *, served: frozenset[str]) -> int
             _bury(tx, one.parcel, one.reason or "", served)
         elif one.missing is not None:
             _report(tx, one)
-    if arrived := {_place(s.parcel) for s in settled if s.state == "sent" and s.parcel.home_id}:
-        MENDED.run(tx.session, sorted(arrived), now=tx.now)
+    if places := {_place(s.parcel) for s in settled if s.state == "sent" and s.parcel.home_id}:
+        MENDED.run(tx.session, sorted(places), now=tx.now)
     return held
 
 
@@ -98,6 +115,10 @@ def _row(tx: Tx, one: Settled) -> dict[str, object]:
         "message": one.message_id,
         "reason": one.reason,
     }
+
+
+def _has_arrived(one: Settled) -> bool:
+    return one.state == "sent" and one.parcel.action == "send"
 
 
 def _place(parcel: Parcel) -> tuple[int, str]:

@@ -13,7 +13,8 @@ class HomeRecord(SQLModel, table=True):
     """A server or group of one platform.
 
     In *rehearsal* whatever is public stays in one place of it; *live* it speaks everywhere; *left*
-    when the bot is not there any more. `owner` is the account that owns it on the platform.
+    when the bot is not there any more. `owner` is the account that owns it on the platform; what
+    is `ours` are our own pages, which nobody sets up.
     """
 
     __tablename__ = "home"
@@ -30,6 +31,7 @@ class HomeRecord(SQLModel, table=True):
     language: str
     zone: str | None = None
     state: str = "rehearsal"
+    ours: bool = False
     owner: str | None = Field(default=None, sa_column=Column(ExternalId))
     panel_address: str | None = Field(default=None, sa_column=Column(ExternalId))
     panel_message: str | None = Field(default=None, sa_column=Column(ExternalId))

@@ -39,12 +39,12 @@ def arrive(tx: Tx, arrival: Arrival) -> Home:
     return home
 
 
-def open_house(tx: Tx, arrival: Arrival, places: Mapping[str, str]) -> Home:
-    """A home that is live from the start, with a channel for each place; for pages of our own."""
+def open_pages(tx: Tx, arrival: Arrival, places: Mapping[str, str]) -> Home:
+    """Our own pages as a home: live from the start, and nobody's to set up."""
     home = arrive(tx, arrival)
     for name, address in places.items():
         _put_place(tx, home.id, name, address, None)
-    _change(tx, home.id, state=State.LIVE)
+    _change(tx, home.id, state=State.LIVE, ours=True)
     return replace(home, state=State.LIVE)
 
 

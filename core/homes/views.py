@@ -21,8 +21,8 @@ def at(tx: Tx, platform: str, external_id: str) -> Home | None:
 
 
 def homes(tx: Tx, platform: str | None = None) -> list[Home]:
-    """Where the community lives now, the oldest home first."""
-    here = [col(HomeRecord.state) != State.LEFT]
+    """Where the community lives now, the oldest home first; our own pages are not among them."""
+    here = [col(HomeRecord.state) != State.LEFT, col(HomeRecord.ours).is_(False)]
     if platform is not None:
         here.append(col(HomeRecord.platform) == platform)
     return _homes(tx, *here)

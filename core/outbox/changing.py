@@ -89,17 +89,17 @@ def delete(tx: Tx, outbox_id: int) -> bool:
 
 
 def _change(tx: Tx, outbox_id: int, **values: Any) -> str | None:
-    """Change a message that waits or is out; gives its state before."""
-    this = (
+    """Change a message that waits or is out; gives which of both it was."""
+    this = update(OutboxRecord).where(
         col(OutboxRecord.id) == outbox_id,
         col(OutboxRecord.community_id) == tx.community.id,
+        col(OutboxRecord.state).in_(("waiting", "sent")),
     )
-    for state in ("sent", "waiting"):
-        changed = update(OutboxRecord).where(*this, col(OutboxRecord.state) == state)
-        again = changed.values(**values).returning(col(OutboxRecord.id))
-        if tx.session.execute(again).scalar_one_or_none() is not None:
-            return state
-    return None
+    changed = this.values(**values).returning(col(OutboxRecord.sent_at))
+    found = tx.session.execute(changed).one_or_none()
+    if found is None:
+        return None
+    return "waiting" if found.sent_at is None else "sent"
 
 
 def _clear(tx: Tx, statement: TextClause, outbox_id: int, action: str) -> None:

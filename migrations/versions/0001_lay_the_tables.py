@@ -124,6 +124,7 @@ def upgrade() -> None:
         sa.Column("language", sa.Text(), nullable=False),
         sa.Column("zone", sa.Text(), nullable=True),
         sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("ours", sa.Boolean(), nullable=False),
         sa.Column("owner", sa.Text(), nullable=True),
         sa.Column("panel_address", sa.Text(), nullable=True),
         sa.Column("panel_message", sa.Text(), nullable=True),

@@ -1,5 +1,7 @@
 """Changing what is out already: everywhere, in order, and never to what is out of date."""
 
+from sqlalchemy import text
+
 from core import outbox
 from core.dispatch import HOLD, Parcel, Settled
 from tests.makers import Town
@@ -65,6 +67,21 @@ def test_an_edit_that_was_overtaken_on_its_way_is_followed_by_the_newest(town: T
 
     (edit,) = arrived(town)
     assert (old[0].letter.facts, edit.letter.facts) == ({"price": 8}, {"price": 9})
+    assert arrived(town) == []
+
+
+def test_a_change_that_did_not_see_the_message_on_its_way_is_caught_up_with(town: Town) -> None:
+    """On PostgreSQL a change and the taking of a message may pass each other unseen."""
+    home(town, "g1", announcements="c1")
+    post(town)
+    on_its_way = take(town, "discord")
+    unseen = text("UPDATE outbox SET version = version + 1")
+    town.do(lambda tx: tx.session.execute(unseen) and None)
+
+    sent(town, on_its_way)
+
+    (edit,) = arrived(town)
+    assert (edit.action, edit.message_id) == ("edit", f"m{on_its_way[0].id}")
     assert arrived(town) == []
 
 

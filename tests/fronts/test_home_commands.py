@@ -34,12 +34,10 @@ async def test_staff_see_every_home_its_channels_and_what_is_to_be_mended(town: 
         "g1의 #공지에 글을 올리지 못하고 있어요. 두레에게 ‘메시지 보내기’ 권한을 주세요."
     )
     rows = card(served.reply).rows
-    assert tokens(rows[2]) == [f"d1:rehearse:{one.id}", f"d1:place:{one.id}"]
+    assert tokens(rows[0]) == [f"d1:rehearse:{one.id}", f"d1:place:{one.id}"]
 
 
 async def test_before_the_first_home_staff_are_told_what_to_do(town: Town) -> None:
-    town.do(lambda tx: homes.leave(tx, "web", "web"))
-
     assert texts(await town.say(town.staff(), "/home"))[0] == (
         "아직 어느 서버나 그룹에도 있지 않아요."
     )
@@ -63,7 +61,6 @@ async def test_a_server_is_set_up_in_one_press_taken_live_in_the_next_and_all_is
 
 
 async def test_one_channel_is_set_by_its_number_where_there_is_one_home(town: Town) -> None:
-    town.do(lambda tx: homes.leave(tx, "web", "web"))
     sora, came = town.staff(), _arrived(town)
 
     served = await town.say(sora, "/채널정하기", place="ideas", channel="80351110224678912")
@@ -75,6 +72,7 @@ async def test_one_channel_is_set_by_its_number_where_there_is_one_home(town: To
 
 async def test_where_there_are_several_homes_staff_choose_one(town: Town) -> None:
     _arrived(town)
+    home(town, "g2")
 
     reply = await town.say(town.staff(), "/place", place="ideas", channel="1")
 
@@ -100,7 +98,7 @@ async def test_what_a_button_names_must_be_there(town: Town) -> None:
     for token in ("d1:go_live:99", "d1:rehearse:99"):
         assert isinstance(await town.press(sora, token), Refusal)
     assert refusal(await town.say(sora, "furnish")) == (
-        "그건 이제 없어요. 오늘 카드에서 다시 볼까요?"
+        "두레가 그곳에 있지 않아요. 모임방에서 다시 볼까요?"
     )
 
 
