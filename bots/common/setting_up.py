@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
-from babel.dates import get_timezone_location
 
 from bots.common.replies import Card, Row, Say, button, say
-from bots.common.words import LOCALES
+from bots.common.words import city
+from core.homes.results import Home
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,28 +37,45 @@ class Survey:
         return msgspec.json.decode(text, type=cls)
 
 
-def welcome(home_id: int, language: str, zone: str, survey: Survey) -> Card:
-    """Everything filled in, and one thing to say: like this, or bit by bit."""
+def welcome(home: Home, survey: Survey, reader: str) -> Card:
+    """Everything filled in, and one thing to say: like this, or bit by bit.
+
+    `reader` is the language of whoever reads it.
+    """
+    spots = [_spot(spot) for spot in survey.spots]
     return Card(
         say("setup-hello"),
-        (Row(filled_in(language, zone, survey.spots)), *lacking(survey.lacking)),
+        (Row(_dotted([*_settings(home, reader), *spots])), *lacking(survey.lacking)),
         note=_rehearsing(survey.rehearsal),
-        buttons=(button("furnish", home_id, style="primary"), button("adjust", home_id)),
+        buttons=(button("furnish", home.id, style="primary"), button("adjust", home.id)),
     )
 
 
-def filled_in(language: str, zone: str, spots: Sequence[Spot]) -> Say:
+def tuning(home: Home, survey: Survey, reader: str) -> Card:
+    """What was filled in line by line, with the ways to change it."""
+    return Card(
+        say("setup-tuning"),
+        (
+            Row(_dotted(_settings(home, reader)), buttons=(button("setup"),)),
+            *(Row(_spot(spot)) for spot in survey.spots),
+            *lacking(survey.lacking),
+        ),
+        note=_rehearsing(survey.rehearsal),
+        buttons=(button("place", home.id), button("furnish", home.id, style="primary")),
+    )
+
+
+def _settings(home: Home, reader: str) -> list[Say]:
+    spoken = say(f"option-language-{home.language}")
+    return [spoken, say("setup-zone", city=city(home.zone, reader))]
+
+
+def _dotted(parts: Sequence[Say]) -> Say:
     """한국어 · 서울 시간 · 공지 #공지 · 제안 #제안(새로 만들 예정)."""
-    parts = [say(f"option-language-{language}"), zone_said(zone), *map(_spot, spots)]
     *before, last = parts
     for part in reversed(before):
         last = say("dotted", first=part, rest=last)
     return last
-
-
-def zone_said(zone: str) -> Say:
-    """A zone by the city that it is named after, in either language."""
-    return say("setup-zone", ko=_city(zone, "ko"), en=_city(zone, "en"))
 
 
 def lacking(permissions: Sequence[str]) -> tuple[Row, ...]:
@@ -69,21 +86,6 @@ def lacking(permissions: Sequence[str]) -> tuple[Row, ...]:
     )
 
 
-def tuning(home_id: int, language: str, zone: str, survey: Survey) -> Card:
-    """What was filled in line by line, with the ways to change it."""
-    spoken = say("setup-spoken", language=say(f"option-language-{language}"), zone=zone_said(zone))
-    return Card(
-        say("setup-tuning"),
-        (
-            Row(spoken, buttons=(button("setup"),)),
-            *(Row(_spot(spot)) for spot in survey.spots),
-            *lacking(survey.lacking),
-        ),
-        note=_rehearsing(survey.rehearsal),
-        buttons=(button("place", home_id), button("furnish", home_id, style="primary")),
-    )
-
-
 def _rehearsing(channel: str) -> Say:
     return say("setup-rehearsal", channel=channel) if channel else say("setup-no-rehearsal")
 
@@ -91,7 +93,3 @@ def _rehearsing(channel: str) -> Say:
 def _spot(spot: Spot) -> Say:
     key = "setup-place-new" if spot.is_new else "setup-place"
     return say(key, place=say(f"place-{spot.place}"), channel=spot.shown)
-
-
-def _city(zone: str, language: str) -> str:
-    return get_timezone_location(zone, locale=LOCALES[language], return_city=True)

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_datetime, format_skeleton, format_time
+from babel.dates import format_datetime, format_skeleton, format_time, get_timezone_location
 from babel.numbers import format_currency, format_decimal, format_percent
 from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentNone
@@ -120,6 +120,12 @@ def money(amount: int, voice: Voice) -> str:
 
 def number(amount: int, voice: Voice) -> str:
     return format_decimal(amount, locale=LOCALES[voice.language])
+
+
+def city(zone: str, language: str) -> str:
+    """The city that a zone is named after: 서울, or Seoul."""
+    locale = LOCALES[language if language in LANGUAGES else LANGUAGES[0]]
+    return get_timezone_location(zone, locale=locale, return_city=True)
 
 
 def moment(at: datetime, style: str, voice: Voice) -> str:

@@ -55,7 +55,7 @@ class Greeting:
                 return
 
     async def _message(self, home: Home, voice: Voice, survey: Survey) -> Message:
-        card = setting_up.welcome(home.id, home.language, home.zone, survey)
+        card = setting_up.welcome(home, survey, home.language)
         message = await Show(voice, self._painter).message(card)
         assert message is not None
         marks.mark(message, marks.WELCOME)

@@ -48,15 +48,15 @@ def place(tx: Tx, staff: Fan, answers: Answers) -> Reply:
     return Card(named, buttons=(button("home"), *undo_buttons(tx, staff, act)))
 
 
-def begin(tx: Tx, _staff: Fan, answers: Answers) -> Reply:
+def begin(tx: Tx, staff: Fan, answers: Answers) -> Reply:
     """What a front found in a home, and the one question."""
     one = the_home(tx, answers)
-    return setting_up.welcome(one.id, one.language, one.zone, _survey(answers))
+    return setting_up.welcome(one, _survey(answers), staff.language)
 
 
-def adjust(tx: Tx, _staff: Fan, answers: Answers) -> Reply:
+def adjust(tx: Tx, staff: Fan, answers: Answers) -> Reply:
     one = the_home(tx, answers)
-    return setting_up.tuning(one.id, one.language, one.zone, _survey(answers))
+    return setting_up.tuning(one, _survey(answers), staff.language)
 
 
 def _survey(answers: Answers) -> Survey:

@@ -101,8 +101,7 @@ trouble-badge-lost = In { $home } the role “{ $role }” was deleted. Please s
 
 setup-hello = It takes three minutes. I looked around your server and filled this in.
 dotted = { $first } · { $rest }
-setup-zone = { $en } time
-setup-spoken = { $language } · { $zone }
+setup-zone = { $city } time
 setup-place = { $place } #{ $channel }
 setup-place-new = { $place } #{ $channel } (to be made)
 setup-rehearsal = We are rehearsing, so I speak in #{ $channel } only.

@@ -101,8 +101,7 @@ trouble-badge-lost = { $home }에서 ‘{ $role }’ 역할이 지워졌어요. 
 
 setup-hello = 3분이면 돼요. 서버를 보고 채워 두었어요.
 dotted = { $first } · { $rest }
-setup-zone = { $ko } 시간
-setup-spoken = { $language } · { $zone }
+setup-zone = { $city } 시간
 setup-place = { $place } #{ $channel }
 setup-place-new = { $place } #{ $channel }(새로 만들 예정)
 setup-rehearsal = 지금은 리허설이라 #{ $channel }에만 말해요.
