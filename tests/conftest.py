@@ -114,7 +114,8 @@ def build(url: str) -> None:
 def _found(session: Session) -> None:
     """A community that lives on our own pages, as the demo does."""
     tx = Tx(session, MONDAY, found(session, UNNAMED, MONDAY), request_id="founding")
-    homes.open_pages(tx, Arrival("web", "web", UNNAMED.name), {"announcements": "announcements"})
+    pages, places = Arrival("web", "web", UNNAMED.name), {"announcements": "announcements"}
+    homes.open_house(tx, pages, places, ours=True)
 
 
 def _database(address: str, name: str) -> str:

@@ -5,13 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import update
-from sqlmodel import col
-
 from core import dispatch, outbox
 from core.dispatch import Parcel, Settled
 from core.homes import service as homes
-from core.homes.models import HomeRecord
 from core.homes.results import Arrival, Home, State
 from core.people import accounts
 from core.people.models import AccountRecord
@@ -35,16 +31,10 @@ def home(
 ) -> Home:
     """A server with a channel for each place."""
     arrival = Arrival(platform, external_id, external_id, language)
-    came = town.do(lambda tx: homes.arrive(tx, arrival))
-
-    def furnish(tx: Tx) -> Home:
-        for name, address in places.items():
-            homes.name_place(tx, came.id, name, address)
-        switched = update(HomeRecord).where(col(HomeRecord.id) == came.id)
-        tx.session.execute(switched.values(state=state))
-        return replace(came, state=state)
-
-    return town.do(furnish)
+    opened = town.do(lambda tx: homes.open_house(tx, arrival, places))
+    if state == State.REHEARSAL:
+        town.do(lambda tx: homes.rehearse(tx, opened.id))
+    return replace(opened, state=state)
 
 
 def account(

@@ -108,5 +108,5 @@ def _founded(session: Session, script: Script, cast: Cast, calendar: Calendar) -
     community = found(session, wanted, began)
     stage = Stage(session, community, script, began)
     stage.do(lambda tx: earning.set_rate(tx, "supporters_pot", POT, began))
-    stage.do(lambda tx: homes.open_pages(tx, Arrival(PAGES, PAGES, script.brand), ROOMS))
+    stage.do(lambda tx: homes.open_house(tx, Arrival(PAGES, PAGES, script.brand), ROOMS, ours=True))
     return community

@@ -39,12 +39,12 @@ def arrive(tx: Tx, arrival: Arrival) -> Home:
     return home
 
 
-def open_pages(tx: Tx, arrival: Arrival, places: Mapping[str, str]) -> Home:
-    """Our own pages as a home: live from the start, and nobody's to set up."""
+def open_house(tx: Tx, arrival: Arrival, places: Mapping[str, str], *, ours: bool = False) -> Home:
+    """A home that is live from the start, with these places; what is `ours` nobody sets up."""
     home = arrive(tx, arrival)
     for name, address in places.items():
         _put_place(tx, home.id, name, address, None)
-    _change(tx, home.id, state=State.LIVE, ours=True)
+    _change(tx, home.id, state=State.LIVE, ours=ours)
     return replace(home, state=State.LIVE)
 
 
