@@ -65,6 +65,10 @@ class Reception:
         """Somebody has come into it, perhaps again."""
         await self._write(lambda tx: badges.meet(tx, self._platform, home, member))
 
+    async def roles(self, home_id: int) -> dict[int, str]:
+        """The role from each tier on, by step from 0."""
+        return await self._read(lambda tx: badges.roles_of(tx, home_id))
+
     async def lose_role(self, home: str, role: str, name: str) -> bool:
         """A role was deleted, which people called `name`; True if a tier had it."""
         return await self._write(lambda tx: badges.lose_role(tx, self._platform, home, role, name))

@@ -12,6 +12,7 @@ from discord.webhook.async_ import async_context
 from bots.discord_bot import invitation, registration
 from bots.discord_bot.answer_wire import AnswerWire
 from bots.discord_bot.answering import Answering
+from bots.discord_bot.dressing import badging_of
 from bots.discord_bot.happenings import Happenings
 from bots.discord_bot.homes import Homes
 from bots.discord_bot.syncing import CommandList, sync
@@ -54,6 +55,8 @@ class DureClient(Happenings):
         self.parts, self._tell_ready = parts, ready
         self.answering = Answering(parts)
         self.homes = Homes(self, parts)
+        self.badging = badging_of(self, parts)
+        self._is_tending = False
         self.tree = CommandList(self)
         for command in registration.all_of(parts.desk.catalogue):
             self.tree.add_command(command)
@@ -75,9 +78,13 @@ class DureClient(Happenings):
             log.warning("discord_in_no_guild", invite=invitation.link(self.application_id))
         self._tell_ready()
         self.homes.begin()
+        if not self._is_tending:
+            self._is_tending = True
+            self.badging.start()
 
     async def close(self) -> None:
         await self.homes.close()
+        await self.badging.close()
         await super().close()
 
     async def on_resumed(self) -> None:

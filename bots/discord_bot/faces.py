@@ -8,7 +8,7 @@ from msgspec import structs
 
 from bots.common import tokens
 from bots.common.reception import Reception
-from bots.discord_bot import furnishing
+from bots.discord_bot import furnishing, tier_roles
 from bots.discord_bot.asking import Asked
 from bots.discord_bot.callers import PLATFORM
 from bots.discord_bot.sending import Press
@@ -21,10 +21,13 @@ log = structlog.get_logger()
 
 LOOKS_ROUND = frozenset({"begin", "adjust"})
 """Show what is found in the server."""
-MAKES = "furnish"
-"""Makes what is missing there."""
+FURNISHES = "furnish"
+"""Makes the channels that are missing there."""
+SHOWS_ROLES, MAKES_ROLES = "tier_roles", "map_badges"
 STARTS = "setup"
 """Begins with what is found, until a home has its first places."""
+
+CONCERNED = LOOKS_ROUND | {FURNISHES, SHOWS_ROLES, MAKES_ROLES, STARTS}
 
 
 class Faces:
@@ -35,7 +38,7 @@ class Faces:
 
     async def complete(self, press: Press, asked: Asked) -> Asked:
         """The same request with what the server shows; as it was where nothing can be seen."""
-        if asked.name not in LOOKS_ROUND | {MAKES, STARTS}:
+        if asked.name not in CONCERNED:
             return asked
         try:
             return await self._completed(press, asked)
@@ -53,14 +56,25 @@ class Faces:
             token = tokens.write("begin", home.id)
             request = structs.replace(asked.request, command=token)
             asked = replace(asked, token=token, request=request)
+        return _told(asked, await self._seen(press, asked.name, home, guild))
+
+    async def _seen(
+        self, press: Press, name: str, home: Home, guild: discord.Guild
+    ) -> dict[str, str]:
+        """What a command is to be told; nothing where its asker may not arrange the server."""
         voice = await self._reception.voice_in(home)
-        if asked.name != MAKES:
+        if name in LOOKS_ROUND or name == STARTS:
             room = furnishing.rehearsal_room(guild, home)
-            survey = furnishing.survey(guild, home, voice, room)
-            return _told(asked, {"survey": survey.as_text()})
+            return {"survey": furnishing.survey(guild, home, voice, room).as_text()}
+        roles = await self._reception.roles(home.id)
+        if name == SHOWS_ROLES:
+            return {"survey": tier_roles.survey(guild, roles, voice).as_text()}
         if not _manages(press, guild):
-            return asked
-        return _told(asked, await furnishing.furnish(guild, home, voice))
+            return {}
+        if name == FURNISHES:
+            return await furnishing.furnish(guild, home, voice)
+        made = await tier_roles.prepare(guild, roles, voice)
+        return {f"tier_{step + 1}": role for step, role in made.items()}
 
     async def _where(self, press: Press, asked: Asked) -> tuple[Home | None, discord.Guild | None]:
         """The home that a button names, else the server where a command was typed."""

@@ -123,6 +123,11 @@ def name_of(place: str, voice: Voice) -> str:
     return render(Say(f"discord-channel-{place}"), voice)
 
 
+def plain(name: str) -> str:
+    """A name without what decorates it: 📢│공지-사항 reads 공지사항."""
+    return NOT_A_LETTER.sub("", unicodedata.normalize("NFKC", name)).lower()
+
+
 def _named(guild: discord.Guild, home: Home, place: str) -> Room | None:
     address = home.address_of(place)
     known = guild.get_channel(int(address)) if address is not None else None
@@ -130,17 +135,12 @@ def _named(guild: discord.Guild, home: Home, place: str) -> Room | None:
 
 
 def _stands_for(room: Room, place: str) -> bool:
-    if _plain(room.name) not in NAMES[place]:
+    if plain(room.name) not in NAMES[place]:
         return False
     if place == "staff" and room.permissions_for(room.guild.default_role).view_channel:
         return False
     mine = room.permissions_for(room.guild.me)
     return mine.view_channel and mine.send_messages
-
-
-def _plain(name: str) -> str:
-    """A name without what decorates it: 📢│공지-사항 reads 공지사항."""
-    return NOT_A_LETTER.sub("", unicodedata.normalize("NFKC", name)).lower()
 
 
 def _rights(guild: discord.Guild, place: str) -> Rights:

@@ -7,6 +7,7 @@ from bots.common.fields import Number, Text
 from bots.common.fields import Row as RowField
 from bots.common.listing import listed
 from bots.common.replies import Card, Reply, Row, Say, button, say
+from bots.common.tier_roles import RoleSurvey, plan
 from bots.common.undoing import undo_buttons
 from core.badges import service
 from core.errors import Refused
@@ -35,11 +36,17 @@ def map_badges(tx: Tx, staff: Fan, answers: Answers) -> Reply:
     return _map(tx, staff, answers, roles)
 
 
+def tier_roles(tx: Tx, _staff: Fan, answers: Answers) -> Reply:
+    """Which roles a front found or would make, before anything is made."""
+    survey = RoleSurvey.of_text(answers["survey"]) if "survey" in answers else RoleSurvey()
+    return plan(the_home(tx, answers), tx.community.tier_preset, survey)
+
+
 def row_of(tx: Tx, home: Home) -> Row:
     """Which tiers have a role in a home, and the way to change that."""
     named = _tiers(tx, home)
     text = say("home-badges", tiers=listed(named)) if named else say("home-no-badges")
-    return Row(text, buttons=(button("badge", home.id),))
+    return Row(text, buttons=(button("tier_roles", home.id),))
 
 
 def the_home(tx: Tx, answers: Answers) -> Home:
@@ -88,6 +95,14 @@ COMMANDS = (
             Text(name="role", most=64),
         ),
         aliases=("등급역할",),
+    ),
+    Command(
+        name="tier_roles",
+        run=tier_roles,
+        reads=True,
+        who=Role.MANAGER,
+        rank=Rank.BUTTON,
+        fields=(HOME, Text(name="survey", most=6_000, hidden=True, optional=True)),
     ),
     Command(
         name="map_badges",

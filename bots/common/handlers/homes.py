@@ -76,6 +76,7 @@ def furnish(tx: Tx, staff: Fan, answers: Answers) -> Reply:
         note=say("furnished-note"),
         buttons=(
             button("go_live", one.id, style="primary"),
+            button("tier_roles", one.id),
             *undo_buttons(tx, staff, acts[0]),
         ),
     )

@@ -129,3 +129,13 @@ button-begin = Begin
 command-adjust = Bit by bit
 command-adjust-about = Change what was filled in, one by one.
 button-adjust = One by one
+
+command-tier_roles = Prepare tier roles
+command-tier_roles-about = Finds a role for each tier, and makes those that are missing.
+button-tier_roles = Prepare tier roles
+roles-title = This is how I would prepare the tier roles.
+roles-spot = { $tier }: @{ $role }
+roles-spot-new = { $tier }: @{ $role } (to be made)
+roles-order = Order of roles, from the top: { $order }
+roles-move = The role “{ $above }” stands above mine, so I cannot give it. Please move “{ $own }” above “{ $above }” under Server Settings, Roles.
+roles-note = You can choose another role for each tier.

@@ -129,3 +129,13 @@ button-begin = 시작하기
 command-adjust = 하나씩 고치기
 command-adjust-about = 채워 둔 것을 하나씩 바꿔요.
 button-adjust = 하나씩 고치기
+
+command-tier_roles = 등급 역할 준비
+command-tier_roles-about = 등급마다 줄 역할을 찾고, 없으면 만들어요.
+button-tier_roles = 등급 역할 준비하기
+roles-title = 등급 역할을 이렇게 준비할게요.
+roles-spot = { $tier }: @{ $role }
+roles-spot-new = { $tier }: @{ $role }(새로 만들 예정)
+roles-order = 역할 순서(위에서부터): { $order }
+roles-move = ‘{ $above }’ 역할이 두레보다 위에 있어서 줄 수 없어요. 서버 설정의 역할 목록에서 ‘{ $own }’ 역할을 ‘{ $above }’ 위로 옮겨 주세요.
+roles-note = 다른 역할을 쓰려면 등급마다 따로 정할 수 있어요.
