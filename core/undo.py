@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from core import founding, outbox
 from core.badges import service as badges
+from core.dispatch import doubts
 from core.errors import Refused
 from core.homes import service as homes
 from core.ideas import deciding, reading
@@ -72,6 +73,7 @@ UNDO: Mapping[str, Undo] = {
     "name-place": homes.give_place_back,
     "go-live": homes.switch_back,
     "rehearse": homes.switch_back,
+    "believe": doubts.doubt_again,
     "map-badges": badges.give_roles_back,
 }
 """What each act of staff is reversed by; an act that is not here cannot be undone."""

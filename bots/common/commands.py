@@ -3,6 +3,7 @@
 from bots.common.catalogue import Catalogue
 from bots.common.handlers import (
     badges,
+    doubts,
     homes,
     ideas,
     inbox,
@@ -39,6 +40,7 @@ CATALOGUE: Catalogue = Catalogue(
         *staffing.COMMANDS,
         *homes.COMMANDS,
         *badges.COMMANDS,
+        *doubts.COMMANDS,
         *ideas.COMMANDS,
         *triage.COMMANDS,
         *notes.COMMANDS,

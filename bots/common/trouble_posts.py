@@ -46,4 +46,11 @@ def _letter(_: Community, facts: Facts) -> Card:
     return Card(told, note=say("trouble-note"), buttons=(button("home"),))
 
 
-TROUBLE_POSTS: Mapping[str, Callable[[Community, Facts], Reply]] = {"trouble": _letter}
+def _doubts(_: Community, _facts: Facts) -> Card:
+    return Card(say("doubts-letter"), buttons=(button("doubts", style="primary"),))
+
+
+TROUBLE_POSTS: Mapping[str, Callable[[Community, Facts], Reply]] = {
+    "trouble": _letter,
+    "doubts": _doubts,
+}

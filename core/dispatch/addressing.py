@@ -18,8 +18,8 @@ from core.store import Given
 from core.tx import Tx
 from core.types import Instant
 
-AT_ONCE = 1_000
-"""Messages addressed in one transaction, so that others get their turn."""
+AT_ONCE = 300
+"""Messages addressed in one transaction, below 50 ms, so that others get their turn."""
 
 ADDRESSING_LOCK = 0x0A0D
 """PostgreSQL's advisory lock for addressing: numbers of deliveries are given in order."""

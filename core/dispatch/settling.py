@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, text
 
-from core.dispatch import addressing
+from core.dispatch import addressing, doubts
 from core.dispatch.results import Parcel, Settled
 from core.homes import service as homes
 from core.homes import troubles
@@ -95,6 +95,8 @@ def settle(tx: Tx, settled: Sequence[Settled], *, served: frozenset[str]) -> int
         CATCH_UP.run(tx.session, arrived, now=tx.now)
     if lost := [(s.parcel.id,) for s in settled if s.state in ("dead", "uncertain")]:
         DROP_FOLLOWERS.run(tx.session, lost)
+    if any(one.state == "uncertain" for one in settled):
+        doubts.tell_staff(tx)
     for one in settled:
         if one.address_is_dead:
             _bury(tx, one.parcel, one.reason or "", served)

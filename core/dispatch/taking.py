@@ -5,13 +5,13 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, text
 
-from core.dispatch import addressing, sender
+from core.dispatch import addressing, doubts, sender
 from core.dispatch.results import Parcel
 from core.outbox import Letter
 from core.outbox.reading import COLUMNS, TYPES, letters_of
 from core.store import Given
 from core.tx import Tx
-from core.types import Instant
+from core.types import Instant, rows_changed
 
 HOLD = timedelta(seconds=60)
 """Twice the longest that a courier waits for a platform."""
@@ -109,7 +109,9 @@ def take(
     if not sender.hold(tx, platform, owner):
         return []
     addressing.address_what_is_due(tx, served)
-    tx.session.execute(LET_GO, {**_lapsing(tx, platform), "state": lapsed})
+    let_go = tx.session.execute(LET_GO, {**_lapsing(tx, platform), "state": lapsed})
+    if lapsed == "uncertain" and rows_changed(let_go):
+        doubts.tell_staff(tx)
     statement = TAKERS[tx.session.get_bind().dialect.name]
     facts = {"community": tx.community.id, "platform": platform, "now": tx.now, "batch": batch}
     ids = tx.session.execute(statement, {**facts, "until": tx.now + HOLD}).scalars().all()

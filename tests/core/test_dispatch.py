@@ -136,7 +136,7 @@ def test_there_is_something_due_exactly_when_something_can_be_taken(town: Town) 
     assert not is_due()
 
 
-def test_a_thousand_letters_at_a_time_are_addressed(
+def test_many_letters_are_addressed_some_at_a_time(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(addressing, "AT_ONCE", 3)
