@@ -29,7 +29,7 @@ from core.people.results import Fan
 from core.store import Store
 from tests.cards import read_letter
 from tests.makers import Town
-from tests.makers_post import home, post
+from tests.makers_post import account, home, post
 
 
 class Platform:
@@ -294,6 +294,41 @@ async def test_two_couriers_never_bring_a_letter_twice(town: Town, store_url: st
     for parcel in web.parcels:
         by_fan[parcel.letter.target].append(parcel.letter.key)
     assert all(keys == sorted(keys) for keys in by_fan.values())
+
+
+async def test_couriers_of_two_platforms_share_out_what_falls_due(
+    town: Town, store_url: str
+) -> None:
+    """Each post goes to both platforms and each letter to one, in order, whoever addresses it."""
+    home(town, "g1", announcements="c1")
+    home(town, "t1", "telegram", announcements="c2")
+    fans = [town.fan() for _ in range(6)]
+    for number, fan in enumerate(fans):
+        account(town, fan, f"a{number}", ("discord", "telegram")[number % 2])
+        account(town, fan, f"b{number}", ("telegram", "discord")[number % 2])
+    for number in range(60):
+        _tell(town, fans[number % 6], f"k{number:03}")
+        post(town, key=f"p{number:03}")
+    other, served = Store(store_url), ("discord", "telegram")
+    discord, telegram = Platform(), Platform()
+
+    both = (
+        Courier(town.store, town.clock, discord, platform="discord", served=served),
+        Courier(other, town.clock, telegram, platform="telegram", served=served),
+    )
+    await asyncio.gather(*(_carry_all(courier) for courier in both))
+    other.close()
+
+    posts = [f"p{number:03}" for number in range(60)]
+    for platform in (discord, telegram):
+        assert [key for key in platform.keys if key.startswith("p")] == posts
+    letters = [key for key in (*discord.keys, *telegram.keys) if key.startswith("k")]
+    assert sorted(letters) == [f"k{number:03}" for number in range(60)]
+    by_address: dict[str, list[str]] = defaultdict(list)
+    for parcel in (*discord.parcels, *telegram.parcels):
+        by_address[parcel.address].append(parcel.letter.key)
+    assert len(by_address) == 8
+    assert all(keys == sorted(keys) for keys in by_address.values())
 
 
 async def test_a_commit_wakes_the_courier(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
