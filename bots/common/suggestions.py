@@ -5,14 +5,13 @@ from datetime import timedelta
 from functools import cache
 from zoneinfo import available_timezones
 
-from babel import Locale
 from babel.dates import get_timezone_location
 from sqlalchemy.orm import Session
 
 from bots.common import fields, labels
 from bots.common.catalogue import Catalogue, Command
 from bots.common.replies import Moment, Say, say
-from bots.common.words import LOCALES, Voice, render
+from bots.common.words import LOCALES, Voice, city, render
 from core import undo
 from core.clock import Clock, start_of_day
 from core.people import audit, permissions, views
@@ -85,7 +84,7 @@ def suggest_for(command: Command, name: str, catalogue: Catalogue) -> Suggest | 
             return _people
         case fields.Day():
             return _days
-        case fields.Text() if (command.name, name) == ("permit", "command"):
+        case fields.Text() if f"{command.name}.{name}" in NAMES_A_COMMAND:
             return lambda _, voice, typed: _commands(catalogue, voice, typed)
         case _:
             return None
@@ -152,21 +151,23 @@ def _fitting(told: Mapping[str, str], typed: str) -> Found:
 def zone_names(language: str) -> Mapping[str, str]:
     """Every zone with its city and country: 서울, 대한민국 · Asia/Seoul."""
     return {
-        zone: f"{_place(zone, LOCALES[language])} · {zone}"
+        zone: f"{_place(zone, language)} · {zone}"
         for zone in sorted(available_timezones())
         if "/" in zone and not zone.startswith(("Etc/", "posix/", "right/", "SystemV/"))
     }
 
 
-def _place(zone: str, locale: str) -> str:
-    city = Locale.parse(locale).time_zones.get(zone, {}).get("city")
-    country = get_timezone_location(zone, locale=locale)
-    return f"{city}, {country}" if city and city not in country else country
+def _place(zone: str, language: str) -> str:
+    country = get_timezone_location(zone, locale=LOCALES[language])
+    named = city(zone, language)
+    return country if named in country else f"{named}, {country}"
 
 
 def _worded(said: Say, voice: Voice) -> str:
     return render(said, voice)
 
+
+NAMES_A_COMMAND = frozenset({"permit.command", "why.command"})
 
 SPECIAL: Mapping[str, Suggest] = {
     "undo.act": _acts,

@@ -24,14 +24,16 @@ from bots.discord_bot.limits import (
 Fields = Sequence[fields.Field]
 
 
-CHANNELS = frozenset({"place.channel"})
-"""Fields that name a channel, which Discord lets one pick."""
+CHANNEL, ROLE = "channel", "role"
+PICKED = {"place.channel": CHANNEL, "badge.role": ROLE}
+"""Fields that name something of the server, which Discord lets one pick."""
 
 POSTED_IN = (discord.ChannelType.text, discord.ChannelType.news, discord.ChannelType.forum)
 
 
-def names_channel(command: Command, asked: fields.Field) -> bool:
-    return f"{command.name}.{asked.name}" in CHANNELS
+def picked_in(command: Command, asked: fields.Field) -> str | None:
+    """What of the server is picked in a field: a channel, a role, or neither."""
+    return PICKED.get(f"{command.name}.{asked.name}")
 
 
 def fits(command: Command) -> bool:
@@ -56,8 +58,8 @@ def modal_of(command: Command, voice: Voice, sheet: Sheet, given: Mapping[str, s
     for asked in sheets(command)[sheet.number - 1]:
         label = cut(labels.field(command, asked, voice), LABEL)
         typed = given.get(asked.name, "")
-        is_channel = names_channel(command, asked)
-        component = _channel(asked) if is_channel else _component(asked, voice, typed)
+        picked = picked_in(command, asked)
+        component = _picker(asked, picked) if picked else _component(asked, voice, typed)
         modal.add_item(ui.Label(text=label, component=component))
     modal.stop()
     return modal
@@ -79,8 +81,11 @@ def _component(asked: fields.Field, voice: Voice, given: str) -> Any:
             return ui.TextInput(custom_id=asked.name, required=required, default=default)
 
 
-def _channel(asked: fields.Field) -> ui.ChannelSelect[Any]:
-    required, kinds = not asked.optional, list(POSTED_IN)
+def _picker(asked: fields.Field, what: str) -> Any:
+    required = not asked.optional
+    if what == ROLE:
+        return ui.RoleSelect(custom_id=asked.name, required=required)
+    kinds = list(POSTED_IN)
     return ui.ChannelSelect(custom_id=asked.name, required=required, channel_types=kinds)
 
 

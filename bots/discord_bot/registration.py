@@ -47,6 +47,9 @@ class Channel(app_commands.Transformer):
         return list(modals.POSTED_IN)
 
 
+PICKERS: dict[str | None, Any] = {modals.CHANNEL: Channel, modals.ROLE: discord.Role}
+
+
 def all_of(catalogue: Catalogue) -> list[Built | app_commands.ContextMenu]:
     """Everything that Discord is to show, as the library describes it; none of it runs here."""
     commands = [built(command, catalogue) for command in registered(catalogue)]
@@ -125,7 +128,7 @@ def _parameters(command: Command, options: list[fields.Field]) -> Iterator[inspe
     yield inspect.Parameter("interaction", kind, annotation=discord.Interaction)
     for asked in sorted(options, key=lambda asked: asked.optional):
         default = None if asked.optional else inspect.Parameter.empty
-        wanted = Channel if modals.names_channel(command, asked) else _kind(asked)
+        wanted = PICKERS.get(modals.picked_in(command, asked)) or _kind(asked)
         yield inspect.Parameter(asked.name, kind, annotation=wanted, default=default)
 
 

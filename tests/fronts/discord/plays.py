@@ -7,6 +7,9 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import text
+
+from core.dispatch import Settled
 from core.homes import service as homes
 from core.homes.results import Arrival, Home
 from core.missions.results import Kind, Mission, Proof
@@ -16,6 +19,7 @@ from tests.fronts.discord.stage import Stage, picture
 from tests.makers_ideas import drop, last_act, release, send
 from tests.makers_missions import mission, sent
 from tests.makers_polls import asked
+from tests.makers_post import settle, take
 
 Act = Callable[[Stage], Awaitable[Answer]]
 
@@ -24,6 +28,8 @@ REASONS = {"ko": "발표장에서 손이 닿지 않아요", "en": "It does not r
 QUESTION = {"ko": "다음 충전기 색은?", "en": "Which colour comes next?"}
 COLOURS = {"ko": "크림\n세이지\n먹색", "en": "Cream\nSage\nInk"}
 TEXTS = ({"ko": "써 보기", "en": "Try it"}, {"ko": "하루 써요", "en": "One day"})
+
+DELIVERED = text("UPDATE outbox SET state = 'sent', sent_at = not_before")
 
 
 @dataclass(frozen=True)
@@ -265,7 +271,7 @@ def _after_a_note(name: str) -> Act:
 
 
 def _home(stage: Stage) -> Home:
-    place = Arrival("discord", str(stage.guild.id), "Pebble", stage.language)
+    place = Arrival("discord", str(stage.guild.id), stage.guild.guild.name, stage.language)
     return stage.town.do(lambda tx: homes.arrive(tx, place))
 
 
@@ -288,6 +294,36 @@ def _home_act(command: str, before: str = "") -> Act:
         return await stage.press(staff, f"d1:{command}:{home.id}")
 
     return act
+
+
+async def _badge(stage: Stage) -> Answer:
+    home, staff = _home(stage), stage.person("staff", Role.MANAGER)
+    role = stage.guild.role("seed")
+    form = await stage.press(staff, f"d1:badge:{home.id}")
+    return await staff.submit(form, {"tier": "1", "role": role})
+
+
+async def _letter(stage: Stage) -> Answer:
+    await _grant(stage)
+    sql = "SELECT max(id) FROM outbox WHERE fan_id = :fan"
+    number = stage.town.scalar(sql, fan=stage.fan().id)
+    stage.town.do(lambda tx: tx.session.execute(DELIVERED))
+    return await stage.press(stage.person(), f"d1:letter:{number}")
+
+
+def _doubt_act(command: str) -> Act:
+    async def act(stage: Stage) -> Answer:
+        await _grant(stage)
+        (parcel,) = take(stage.town, "discord")
+        settle(stage.town, [Settled(parcel, "uncertain")])
+        return await stage.press(stage.person("staff"), f"d1:{command}:{parcel.id}")
+
+    return act
+
+
+async def _why_command(stage: Stage) -> Answer:
+    fan, staff = stage.fan(), stage.person("staff", Role.MANAGER)
+    return await staff.slash("why", person=f"#{fan.id}", command="grant")
 
 
 PLAYS: Mapping[str, Play] = {
@@ -353,8 +389,20 @@ PLAYS: Mapping[str, Play] = {
     "credits": Play(_after_a_note("credits"), "credits-title"),
     "home": Play(_home_act("home"), "home-title"),
     "place": Play(_place, "place-named"),
-    "furnish": Play(_home_act("furnish"), "refused-gone"),
+    "furnish": Play(_home_act("furnish"), "furnished"),
+    "begin": Play(_home_act("begin"), "setup-hello"),
+    "adjust": Play(_home_act("adjust"), "setup-tuning"),
+    "badge": Play(_badge, "badges-mapped"),
+    "tier_roles": Play(_home_act("tier_roles"), "roles-order"),
+    "map_badges": Play(_home_act("map_badges"), "badges-mapped"),
+    "why": Play(_why_command, "why-may-not"),
+    "inbox": Play(_press("inbox"), "inbox-empty"),
+    "letter": Play(_letter, "granted-letter"),
+    "reopen": Play(_press("reopen"), "reopened"),
     "go_live": Play(_home_act("go_live"), "home-went-live"),
     "rehearse": Play(_home_act("rehearse", "go_live"), "home-rehearses"),
+    "doubts": Play(_slash("doubts", Role.MODERATOR), "doubts-none"),
+    "believe": Play(_doubt_act("believe"), "doubt-believed"),
+    "resend": Play(_doubt_act("resend"), "doubt-resent"),
     "help": Play(_press("help"), "help-title"),
 }

@@ -104,7 +104,7 @@ async def staged(town: Town, folder: Path, language: str) -> AsyncIterator[Stage
     desk.served = []
     town.desk = desk
     async with discord_server() as server:
-        guild = server.guild()
+        guild = server.guild(community)
         with point_here(server):
             async with connected(town, server, folder):
                 yield Stage(town, server, guild, language, desk)
