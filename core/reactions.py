@@ -10,8 +10,9 @@ from typing import Any
 from core import outbox
 from core.badges import service as badges
 from core.badges import tending
+from core.dispatch import addressing
 from core.homes import owning
-from core.homes.events import HomeMended
+from core.homes.events import HomeMended, PlaceMoved
 from core.ideas import support
 from core.people.events import Joined, Linked, StandingChanged
 from core.points import board
@@ -43,6 +44,7 @@ REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
     StandingChanged: (_regroup,),
     TierRose: (badges.follow_tiers,),
     TierFell: (badges.follow_tiers,),
+    PlaceMoved: (addressing.follow_moves,),
     HomeMended: (tending.follow_mending,),
     Linked: (_readdress, polls.follow_merges, support.follow_merges, badges.follow_merges),
 }

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import bindparam, text
 
 from core.homes import rules
+from core.homes.events import PlaceMoved
 from core.store import Given
 from core.tx import Tx
 from core.types import Instant
@@ -124,6 +125,15 @@ PIN = Given(
     {"outbox_id": int},
 )
 
+LEAVE = text(
+    """
+    UPDATE delivery SET state = 'dead', reason = 'moved'
+    WHERE address = :address AND platform = :platform AND state = 'waiting'
+      AND home_id = :home AND recipient IS NULL AND action = 'send'
+    RETURNING outbox_id
+    """
+)
+
 TARGETS = Given(
     "WITH {given} SELECT outbox.id, outbox.target FROM given JOIN outbox ON outbox.id = given.id",
     {"id": int},
@@ -143,6 +153,15 @@ def address_what_is_due(tx: Tx, served: Iterable[str]) -> None:
     address(tx, [(row.id, row.target) for row in due], served)
     if pinned := [(row.id,) for row in due if row.pinned]:
         PIN.run(tx.session, pinned, community=tx.community.id, now=tx.now)
+
+
+def follow_moves(tx: Tx, moves: Sequence[PlaceMoved]) -> None:
+    """What waited for a channel that is for nothing any more goes to its place as it is now."""
+    for move in moves:
+        facts = {"home": move.home_id, "platform": move.platform, "address": move.address}
+        waiting = tx.session.execute(LEAVE, facts).scalars().all()
+        if waiting:
+            address_again(tx, waiting, {move.platform})
 
 
 def address_again(tx: Tx, outbox_ids: Sequence[int], served: Iterable[str]) -> None:

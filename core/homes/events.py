@@ -9,5 +9,13 @@ class HomeMended(Event, frozen=True):
     home_id: int
 
 
+class PlaceMoved(Event, frozen=True):
+    """A channel is for nothing any more: what waits for it goes where its purpose is now."""
+
+    home_id: int
+    platform: str
+    address: str
+
+
 class HomeLeft(Event, frozen=True):
     home_id: int

@@ -9,7 +9,7 @@ from sqlmodel import col
 from core import outbox
 from core.errors import Refused
 from core.homes import rules, troubles, views
-from core.homes.events import HomeLeft, HomeMended
+from core.homes.events import HomeLeft, HomeMended, PlaceMoved
 from core.homes.models import HomeRecord, PlaceRecord
 from core.homes.owning import find_owner
 from core.homes.results import Arrival, Home, Panel, State
@@ -43,7 +43,7 @@ def open_house(tx: Tx, arrival: Arrival, places: Mapping[str, str], *, ours: boo
     """A home that is live from the start, with these places; what is `ours` nobody sets up."""
     home = arrive(tx, arrival)
     for name, address in places.items():
-        _put_place(tx, home.id, name, address, None)
+        _put_place(tx, home, name, address, None)
     _change(tx, home.id, state=State.LIVE, ours=ours)
     return replace(home, state=State.LIVE)
 
@@ -112,7 +112,7 @@ def name_place(tx: Tx, home_id: int, name: str, address: str) -> int:
     """
     home = _home(tx, home_id)
     before = home.address_of(name)
-    _put_place(tx, home.id, name, address, tx.actor)
+    _put_place(tx, home, name, address, tx.actor)
     facts = {"name": name, "address": before}
     after = {"name": name, "address": address}
     return audit.record(
@@ -129,7 +129,7 @@ def give_place_back(tx: Tx, act: Act) -> None:
     home = _home(tx, act.target)
     if home.address_of(act.after["name"]) != act.after["address"]:
         raise Refused("undo-newer-first", next_step="log", subject=act.subject)
-    _put_place(tx, home.id, act.before["name"], act.before["address"], act.actor_id)
+    _put_place(tx, home, act.before["name"], act.before["address"], act.actor_id)
 
 
 def forget_place(tx: Tx, platform: str, external_id: str, address: str) -> list[str]:
@@ -149,6 +149,8 @@ def forget_place(tx: Tx, platform: str, external_id: str, address: str) -> list[
     tx.session.execute(there.values(address=None, lost_at=tx.now))
     for name in lost:
         troubles.report(tx, home, "place-lost", place=name)
+    if lost:
+        _abandon_channel(tx, home.id, address)
     return lost
 
 
@@ -204,15 +206,27 @@ def _home(tx: Tx, home_id: int) -> Home:
     return home
 
 
-def _put_place(tx: Tx, home_id: int, name: str, address: str | None, by: int | None) -> None:
-    record = tx.session.get(PlaceRecord, (home_id, name), populate_existing=True)
+def _put_place(tx: Tx, home: Home, name: str, address: str | None, by: int | None) -> None:
+    record = tx.session.get(PlaceRecord, (home.id, name), populate_existing=True)
     if record is None:
-        record = PlaceRecord(home_id=home_id, name=name, community_id=tx.community.id)
+        record = PlaceRecord(home_id=home.id, name=name, community_id=tx.community.id)
         tx.session.add(record)
+    before = record.address
     record.address, record.named_by, record.lost_at = address, by, None
     tx.session.flush()
     if address is not None:
-        troubles.mend(tx, home_id, "place-lost", name)
+        troubles.mend(tx, home.id, "place-lost", name)
+    if before is not None and before != address:
+        _abandon_channel(tx, home.id, before)
+
+
+def _abandon_channel(tx: Tx, home_id: int, address: str) -> None:
+    """What a channel was for goes elsewhere now, unless it is for something else, too."""
+    home = views.find(tx, home_id)
+    if home is None or any(place.address == address for place in home.places):
+        return
+    troubles.mend(tx, home_id, "forbidden", address)
+    tx.emit(PlaceMoved(home_id, home.platform, address))
 
 
 def _change(tx: Tx, home_id: int, **values: object) -> None:

@@ -266,6 +266,38 @@ def test_a_permission_that_staff_say_they_gave_is_tried_at_once(town: Town) -> N
     assert keys(take(town, "discord")) == ["post"]
 
 
+def test_what_waits_where_the_bot_may_not_speak_goes_to_the_channel_that_staff_choose_instead(
+    town: Town,
+) -> None:
+    boss, came = town.staff(), home(town, "g1", announcements="a", start="a")
+    for key in ("one", "two"):
+        post(town, key=key)
+    (parcel,) = take(town, "discord")
+    later = town.clock.now.replace(year=2027)
+    settle(town, [Settled(parcel, "waiting", again=later, missing="send_messages")])
+    town.do(lambda tx: homes.name_place(tx, came.id, "announcements", "b"), boss.id)
+    assert take(town, "discord") == [], "the start is still there"
+
+    town.do(lambda tx: homes.name_place(tx, came.id, "start", "c"), boss.id)
+
+    first = take(town, "discord")
+    sent(town, first)
+    second = take(town, "discord")
+    assert [(p.address, p.letter.key) for p in [*first, *second]] == [("b", "one"), ("b", "two")]
+    assert town.do(views.troubles) == []
+
+
+def test_a_deleted_channel_lets_its_posts_go_on_at_once(town: Town) -> None:
+    home(town, "g1", ideas="i", announcements="a")
+    post(town, "ideas", "one")
+    (parcel,) = take(town, "discord")
+    settle(town, [Settled(parcel, "waiting", again=town.clock.now.replace(year=2027))])
+
+    town.do(lambda tx: homes.forget_place(tx, "discord", "g1", "i") and None)
+
+    assert addresses(take(town, "discord")) == ["a"]
+
+
 def in_both(town: Town) -> list[Parcel]:
     """What either platform's courier would have in hand."""
     return [p for platform in sorted(BOTH) for p in take(town, platform, served=BOTH)]
