@@ -92,6 +92,8 @@ class DureClient(Happenings):
 
     async def on_interaction(self, press: discord.Interaction[Any]) -> None:
         await self.answering.take(press)
+        if press.guild_id is None:
+            await self.homes.met_in_private(press.user.id)
 
     async def on_error(self, event: str, /, *_: Any, **__: Any) -> None:
         log.exception("event_failed", event_name=event)

@@ -25,10 +25,18 @@ class Doors:
     def __init__(self, reception: Reception) -> None:
         self._reception = reception
         self._looked_at: set[int] = set()
+        self._put_up: dict[int, int] = {}
 
-    def look_again(self, home: Home) -> None:
-        """The panel may be gone."""
-        self._looked_at.discard(home.id)
+    def look_again(self, guild_id: int) -> None:
+        """The panel may be gone, or may be pinned now."""
+        self._looked_at.discard(guild_id)
+
+    def taken_down(self, message: int) -> int | None:
+        """A message was deleted: the server that lost its panel by that, if one did."""
+        guild_id = self._put_up.pop(message, None)
+        if guild_id is not None:
+            self.look_again(guild_id)
+        return guild_id
 
     async def keep(self, guild: discord.Guild, home: Home, voice: Voice) -> None:
         """See that there is one panel, pinned, in the channel where everybody starts.
@@ -40,18 +48,22 @@ class Doors:
         is_there = (
             room is not None and home.panel is not None and home.panel.address == str(room.id)
         )
-        if room is None or (is_there and home.id in self._looked_at):
+        if room is None or (is_there and guild.id in self._looked_at):
             return
         if not is_there:
             await _take_away(guild, home)
         try:
             message = await self._find(room, home) or await _post(room, voice)
+            self._looked_at.add(guild.id)
+            self._put_up[message.id] = guild.id
             await _pin(room, message)
+        except discord.NotFound:
+            self.look_again(guild.id)
+            return
         except discord.Forbidden:
             log.warning("panel_forbidden", home=home.id)
-            self._looked_at.add(home.id)
+            self._looked_at.add(guild.id)
             return
-        self._looked_at.add(home.id)
         if home.panel is None or home.panel.message != str(message.id):
             await self._reception.set_panel(home.id, Panel(str(room.id), str(message.id)))
 

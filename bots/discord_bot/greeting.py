@@ -50,7 +50,7 @@ class Greeting:
             return
         message = await self._message(home, voice, survey)
         async for room in self._rooms(guild, rehearsal):
-            if await _say(room, guild, home, message):
+            if await _say(room, guild, message):
                 self._said[home.id] = saying
                 return
 
@@ -76,10 +76,10 @@ class Greeting:
                 yield room
 
 
-async def _say(room: Room, guild: discord.Guild, home: Home, message: Message) -> bool:
+async def _say(room: Room, guild: discord.Guild, message: Message) -> bool:
     """Say it, or bring up to date what was said; False where nobody lets the bot speak."""
     quietly = AllowedMentions.none()
-    nonce = f"w{home.id}-{_invited_at(guild)}"
+    nonce = f"w{room.id + _invited_at(guild)}"
     try:
         said = await insist(lambda: _find(room, guild))
         if said is not None:

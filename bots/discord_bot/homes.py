@@ -31,6 +31,9 @@ FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 300.0
 ZONES = {"ko": "Asia/Seoul"}
 """Guessed from the language; where that is spoken in many zones, the community's is taken."""
 
+MOST_MET = 10_000
+"""Accounts that are remembered as let in, so that few presses write anything."""
+
 PASSING = (HTTPException, StoreUnavailable, OSError, TimeoutError)
 
 
@@ -49,6 +52,7 @@ class Homes:
         self._mended: set[int] = set()
         self._again: dict[int, tuple[float, float]] = {}
         self._seen: dict[int, Home] = {}
+        self._met: set[int] = set()
 
     def begin(self) -> None:
         """READY: look at every server, and for those that were left meanwhile."""
@@ -73,10 +77,19 @@ class Homes:
 
     def messages_deleted(self, messages: set[int]) -> None:
         """The panel may be one of them."""
-        for guild_id, home in self._seen.items():
-            if home.panel is not None and int(home.panel.message) in messages:
-                self._doors.look_again(home)
+        for message in messages:
+            guild_id = self._doors.taken_down(message)
+            if guild_id is not None:
                 self.look_at(guild_id)
+
+    async def met_in_private(self, account: int) -> None:
+        """Somebody pressed something in their private messages, so they let the bot in."""
+        if account in self._met:
+            return
+        if len(self._met) >= MOST_MET:
+            self._met.clear()
+        self._met.add(account)
+        await self._reception.reopen(str(account))
 
     async def channel_deleted(self, guild_id: int, channel: int) -> None:
         await self._reception.lose_place(str(guild_id), str(channel))
@@ -97,7 +110,7 @@ class Homes:
         waiting |= {guild_id for guild_id, (at, _) in self._again.items() if at <= now}
         for guild_id in waiting:
             await self._try(guild_id)
-        return 0
+        return len(self._changed)
 
     async def _moved(self) -> set[int]:
         """Servers whose home is not as it was when they were last looked at."""
@@ -130,7 +143,7 @@ class Homes:
         home = await self._reception.arrive(_arrival(guild))
         if guild_id in self._mended:
             await self._reception.try_again(str(guild_id))
-            self._doors.look_again(home)
+            self._doors.look_again(guild_id)
         await self._note_losses(guild, home)
         if home.state == State.REHEARSAL:
             await self._set_up(guild, home)
@@ -138,9 +151,9 @@ class Homes:
             await self._doors.keep(guild, home, await self._reception.voice_in(home))
         self._invited.discard(guild_id)
         self._mended.discard(guild_id)
-        known = await self._reception.home(str(guild_id))
-        if known is not None:
-            self._seen[guild_id] = known
+        self._seen[guild_id] = home
+        if await self._reception.home(str(guild_id)) != home:
+            self._changed.add(guild_id)
 
     async def _set_up(self, guild: discord.Guild, home: Home) -> None:
         voice = await self._reception.voice_in(home)

@@ -22,14 +22,15 @@ PATIENCE = 20
 
 
 class PostOffice:
-    """Sends what the engine has to send to Discord; `home` is the guild, live in its places."""
+    """Sends what the engine has to send to Discord; with places, the guild is live in them."""
 
     def __init__(self, hall: Hall, **places: Channel) -> None:
         self._hall, self._letters = hall, 0
         delivering = Delivering(hall.client.parts.painter, hall.town.clock)
         delivering.connect(hall.client)
         self.courier = Courier(hall.town.store, hall.town.clock, delivering, platform="discord")
-        self.home: Home = live(hall, {"start": hall.guild.channel("시작"), **places})
+        if places:
+            live(hall, {"start": hall.guild.channel("시작"), **places})
 
     def announce(self, place: str = "announcements", reason: str = "", **options: bool) -> int:
         """A post that is due at once."""

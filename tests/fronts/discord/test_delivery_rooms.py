@@ -84,6 +84,21 @@ async def test_nobody_sees_a_letter_where_corners_are_forbidden_and_staff_are_to
     assert hall.town.scalar(sql) == "create_private_threads"
 
 
+async def test_a_fan_who_uses_the_bot_in_private_gets_letters_there_again(hall: Hall) -> None:
+    office, joon = await _office_with_corners(hall), hall.guild.member("준호", dm_open=False)
+    fan = office.fan(joon)
+    office.tell(fan)
+    await office.carry()
+
+    joon.close_dms(closed=False)
+    await joon.at(joon.dm).slash("me")
+    await hall.server.until(lambda: _is_open(hall))
+    office.tell(fan, "다시 여기예요")
+    await office.carry()
+
+    assert "다시 여기예요" in joon.inbox[-1].text
+
+
 async def test_a_fan_whom_nobody_can_write_to_has_the_letter_in_the_product(hall: Hall) -> None:
     office, joon = PostOffice(hall), hall.guild.member("준호", dm_open=False)
     fan = office.fan(joon)
@@ -151,6 +166,12 @@ async def test_an_edit_reaches_a_thread_that_silence_had_folded_away(hall: Hall)
     await office.carry()
 
     assert "쌀 50톨" in said(thread)[0].text
+
+
+def _is_open(hall: Hall) -> bool:
+    """Whether letters go to every account on Discord directly."""
+    sql = "SELECT count(*) FROM account WHERE platform = 'discord' AND closed_at IS NOT NULL"
+    return bool(hall.town.scalar(sql) == 0)
 
 
 async def _office_with_corners(hall: Hall) -> PostOffice:

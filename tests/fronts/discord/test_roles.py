@@ -55,7 +55,7 @@ async def test_a_role_that_somebody_took_away_is_given_back_at_night(hall: Hall)
     sprout, _ = await _roles(hall)
     mina = hall.guild.member("미나")
     _rise(hall, _fan(hall, mina), RICE[SPROUT])
-    await hall.server.until(lambda: mina.roles == [sprout])
+    await hall.server.until(lambda: hall.town.scalar("SELECT state FROM badge") == "done")
     async with heard(hall, "member_update"):
         hall.guild.take(mina, sprout)
 

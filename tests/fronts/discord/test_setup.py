@@ -5,6 +5,7 @@ from tests.fakes.discord.people.answer import Answer
 from tests.fakes.discord.permissions import FOR_THE_BOT, Permission
 from tests.fakes.discord.world.messages import Message
 from tests.fronts.discord.conftest import Hall
+from tests.fronts.discord.post_office import PostOffice, said
 
 ALL = FOR_THE_BOT | Permission.CREATE_PRIVATE_THREADS
 
@@ -125,6 +126,20 @@ async def test_nothing_public_is_said_before_go_live_and_then_the_doors_open(hal
     assert [one.label for one in panel.buttons] == ["🌾 오늘", "💬 한마디", "🙂 나"]
     door = await hall.guild.member("준호").at(panel.channel).click(panel, "🌾 오늘")
     assert door.ephemeral
+
+
+async def test_posts_stay_in_the_rehearsal_channel_until_go_live(hall: Hall) -> None:
+    office, done = PostOffice(hall), await _furnished(hall)
+    office.announce()
+    await office.carry()
+    news, rehearsal = hall.guild.named("공지"), hall.guild.named("두레-리허설")
+    assert [len(said(news)), len(said(rehearsal))] == [0, 2]
+
+    await hall.guild.owner.click(done, "실제로 시작하기")
+    office.announce()
+    await office.carry()
+
+    assert [len(said(news)), len(said(rehearsal))] == [1, 2]
 
 
 async def test_slash_setup_asks_the_same_question_until_it_is_answered(hall: Hall) -> None:
