@@ -10,8 +10,11 @@ from structlog.typing import Processor
 
 from core.settings import LogLevel
 
-TALKATIVE = ("httpx", "httpcore", "alembic", "apscheduler", "uvicorn", "discord")
+TALKATIVE = ("httpx", "httpcore", "alembic", "uvicorn", "discord")
 """Libraries whose INFO is not for us; httpx's would even hold a bot's token, in the address."""
+
+PATIENT = ("apscheduler",)
+"""Those whose warnings are not either: a tick that waits for a busy database comes again."""
 
 HIDDEN = "[hidden]"
 SECRETS = (
@@ -72,3 +75,5 @@ def set_up(level: LogLevel, secrets: Iterable[str] = ()) -> None:
     root.setLevel(level.upper())
     for library in TALKATIVE:
         logging.getLogger(library).setLevel(logging.WARNING)
+    for library in PATIENT:
+        logging.getLogger(library).setLevel(logging.ERROR)

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
-from bots.bench import awards, board, desk, memory, start
+from bots.bench import awards, board, desk, discord, memory, start
 from bots.bench.figures import Figure, canary
 
 BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "awards": awards.measure,
     "desk": desk.measure,
     "board": board.measure,
+    "discord": discord.measure,
     "memory": memory.measure,
     "start": start.measure,
 }

@@ -24,7 +24,9 @@ from bots.discord_bot.callers import caller_of, guessed_voice
 from bots.discord_bot.drafts import Sheet, sheet_of
 from bots.discord_bot.faces import Faces
 from bots.discord_bot.forms import Forms
+from bots.discord_bot.laying import Laying
 from bots.discord_bot.message import Message
+from bots.discord_bot.patience import SignOfLife
 from bots.discord_bot.sending import AT_ONCE, Press, Sending, is_own_card
 from bots.discord_bot.show import Show
 from bots.discord_bot.suggesting import choices_of
@@ -69,6 +71,7 @@ class Answering:
         self._suggesting = Suggesting(parts.store, parts.desk.catalogue, parts.clock)
         self._sending = Sending(asyncio.Semaphore(AT_ONCE))
         self._forms = Forms(parts.desk.catalogue, self._sending)
+        self._laying = Laying(parts.painter)
         self._asked_about = menus.AskedAbout()
         self._faces = Faces(parts)
 
@@ -127,14 +130,12 @@ class Answering:
 
         `in_place` is what the pressed message becomes for everybody when it is done.
         """
-        preparing = asyncio.ensure_future(self._prepare(press, asking_for))
-        await asyncio.wait({preparing}, timeout=DEFER_AFTER_S)
+        quietly = in_place is not None or is_own_card(press)
+        sign = SignOfLife(lambda: self._sending.defer(press, in_place=quietly), DEFER_AFTER_S)
         try:
-            if not preparing.done():
-                quietly = in_place is not None or is_own_card(press)
-                await self._sending.defer(press, in_place=quietly)
+            prepared = await self._prepare(press, asking_for)
         finally:
-            prepared = await preparing
+            await sign.over()
         await self._send(press, prepared, in_place)
 
     async def _prepare(self, press: Press, asking_for: Coroutine[Any, Any, Asked]) -> Prepared:
@@ -143,8 +144,10 @@ class Answering:
         if isinstance(served.reply, Form):
             return Prepared(asked, served)
         try:
-            show = Show(served.voice, self._painter, turns=self._turns(asked), page=asked.page)
-            return Prepared(asked, served, await show.message(served.reply))
+            message = await self._laying.message(
+                served.reply, served.voice, turns=self._turns(asked), page=asked.page
+            )
+            return Prepared(asked, served, message)
         except Exception as error:
             reference = secrets.token_hex(3)
             log.exception("not_laid_out", reference=reference, error=repr(error))

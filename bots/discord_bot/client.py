@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import discord
@@ -30,6 +31,10 @@ READY_AFTER_S = 0.5
 
 LONGEST_PAUSE_S = 30.0
 """Whoever is asked to wait for longer is told so instead, since others may go on meanwhile."""
+
+
+FAREWELL_S = 5.0
+"""How long what was begun in servers may take when the connection closes; it goes on later."""
 
 
 def intents() -> Intents:
@@ -61,6 +66,8 @@ class DureClient(Happenings):
         for command in registration.all_of(parts.desk.catalogue):
             self.tree.add_command(command)
         self.syncing: asyncio.Task[bool] | None = None
+        self._wire: AnswerWire | None = None
+        self._was_ready = self.lacks_intents = False
 
     async def setup_hook(self) -> None:
         await self.tree.set_translator(Translator())
@@ -69,10 +76,21 @@ class DureClient(Happenings):
 
     async def connect(self, *, reconnect: bool = True) -> None:
         """Listen until `close`; whatever is served meanwhile is answered over our own wire."""
-        async_context.set(AnswerWire())
+        self._wire = AnswerWire()
+        async_context.set(self._wire)
         await super().connect(reconnect=reconnect)
 
+    async def on_disconnect(self) -> None:
+        """Shut out before the first READY, of an application without its switch: that is why.
+
+        The gateway says so by the code with which it closes, but that code is sometimes lost.
+        """
+        if not self._was_ready and not _may_see_members(self.application_flags):
+            self.lacks_intents = True
+            await self.close()
+
     async def on_ready(self) -> None:
+        self._was_ready = True
         log.info("discord_ready", guilds=len(self.guilds))
         if not self.guilds and self.application_id:
             log.warning("discord_in_no_guild", invite=invitation.link(self.application_id))
@@ -83,9 +101,13 @@ class DureClient(Happenings):
             self.badging.start()
 
     async def close(self) -> None:
-        await self.homes.close()
-        await self.badging.close()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FAREWELL_S):
+                await self.homes.close()
+                await self.badging.close()
         await super().close()
+        if self._wire is not None:
+            self._wire.close()
 
     async def on_resumed(self) -> None:
         log.info("discord_resumed")
@@ -97,3 +119,8 @@ class DureClient(Happenings):
 
     async def on_error(self, event: str, /, *_: Any, **__: Any) -> None:
         log.exception("event_failed", event_name=event)
+
+
+def _may_see_members(flags: discord.ApplicationFlags) -> bool:
+    """Whether "Server Members Intent" is switched on, in either of its forms."""
+    return flags.gateway_guild_members or flags.gateway_guild_members_limited

@@ -74,8 +74,13 @@ class DiscordFront:
         finally:
             impatience.cancel()
             self._listening.cancel()
-        if not self._listening.cancelled():
-            self._listening.result()
+        if self._listening.cancelled():
+            return
+        error = self._listening.exception()
+        if self._client.lacks_intents:
+            raise discord.PrivilegedIntentsRequired(None)
+        if error is not None:
+            raise error
 
 
 async def presses_answered(within_s: float) -> None:

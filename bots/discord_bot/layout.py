@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import discord
@@ -89,10 +90,21 @@ def view_of(
     seen: set[str] = set()
     own = [replace(block, buttons=_new(block.buttons, seen)) for block in blocks]
     parts = [*_gallery(images), *_texts(own), *_rows(_new(buttons, seen)[:MOST_BUTTONS])]
-    view = ui.LayoutView(timeout=None)
+    view = Sealed(timeout=None)
     view.add_item(ui.Container(*(parts or [ui.TextDisplay(BLANK)]), accent_colour=accent))
     view.stop()
     return view
+
+
+class Sealed(ui.LayoutView):
+    """A box that changes no more; it is written down once, however often it is sent."""
+
+    @cached_property
+    def _written(self) -> list[dict[str, Any]]:
+        return super().to_components()  # type: ignore[no-untyped-call, no-any-return]
+
+    def to_components(self) -> list[dict[str, Any]]:
+        return self._written
 
 
 def _parted(blocks: Sequence[Block]) -> Iterator[Block]:

@@ -4,7 +4,6 @@ import asyncio
 from typing import Any
 
 import pytest
-from aiohttp import ClientError
 from discord import HTTPException, Interaction
 from discord.webhook.async_ import async_context
 
@@ -94,7 +93,7 @@ async def test_a_further_message_that_may_have_arrived_is_not_sent_again(
     fault = faults.reset("POST", path) if accident == "reset" else faults.answer("POST", path, 502)
     asked, press = await heard(hall)
 
-    with pytest.raises((HTTPException, ClientError)):
+    with pytest.raises((HTTPException, OSError)):
         await press.followup.send("하나 더")
 
     assert fault.hits == 1

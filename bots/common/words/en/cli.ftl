@@ -61,6 +61,7 @@ cli-open-quote = A quotation mark stays open. Close it and try again.
 cli-nothing-said = Nothing was said. Try: dure say --as mina "/today"
 cli-no-such-file = There is no file { $path }.
 cli-no-bench = Nothing to measure is called “{ $name }”. There are: { $names }
+cli-bench-needs-tests = This measures against the local Discord of the tests. Run it in a copy of the repository, with “make install” done.
 cli-dump-elsewhere = pg_dump is not installed here. Run this where it is: { $command }
 cli-dump-failed = pg_dump failed: { $reason }. To try it yourself: { $command }
 cli-restore-elsewhere = PostgreSQL brings its own tool. Close every Dure, then run: { $command }

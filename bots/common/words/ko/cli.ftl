@@ -61,6 +61,7 @@ cli-open-quote = 따옴표가 닫히지 않았어요. 닫고 다시 해 주세�
 cli-nothing-said = 하실 말이 비어 있어요. 이렇게 해 보세요: dure say --as mina "/today"
 cli-no-such-file = { $path } 파일이 없어요.
 cli-no-bench = “{ $name }”? 잴 수 있는 것은 { $names } 가운데 있어요.
+cli-bench-needs-tests = 이 측정에는 테스트에 든 로컬 Discord가 필요해요. 저장소를 그대로 받은 곳에서 make install을 한 뒤 실행해 주세요.
 cli-dump-elsewhere = 여기에는 pg_dump가 없어요. 있는 곳에서 실행해 주세요: { $command }
 cli-dump-failed = pg_dump가 끝내지 못했어요: { $reason }. 직접 해 보려면: { $command }
 cli-restore-elsewhere = PostgreSQL은 제 도구를 써요. 두레를 모두 닫고 실행해 주세요: { $command }
