@@ -74,7 +74,14 @@ async def test_nothing_acts_without_the_cookie_of_this_start(village: Town, tmp_
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/start?who=mina", "/api/desk?who=mina", "/api/live?who=mina", "/api/photo/1"]
+    "path",
+    [
+        "/api/start?who=mina",
+        "/api/desk?who=mina",
+        "/api/subject?who=mina&token=d1:today",
+        "/api/live?who=mina",
+        "/api/photo/1",
+    ],
 )
 async def test_nothing_is_read_without_the_cookie_of_this_start(
     village: Town, tmp_path: Path, path: str
@@ -181,7 +188,14 @@ async def test_only_people_of_the_playground_can_be_played(
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/start?who=mina", "/api/desk?who=sora", "/api/live?who=mina", "/api/photo/1"]
+    "path",
+    [
+        "/api/start?who=mina",
+        "/api/desk?who=sora",
+        "/api/subject?who=mina&token=d1:today",
+        "/api/live?who=mina",
+        "/api/photo/1",
+    ],
 )
 async def test_a_live_house_has_no_playground(village: Town, tmp_path: Path, path: str) -> None:
     guest = visitor(village, tmp_path, public_url=LIVE_URL)

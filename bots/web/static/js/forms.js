@@ -9,9 +9,10 @@ import { t } from "./words.js";
 /**
  * A form for the `fields` that a command asks for. `send({id, answers, photos})` gives the reply; when that is a form again
  * its problems are shown and everything typed stays. `done(replies, said)` is called with any
- * other; `said` is the first thing that was typed.
+ * other; `said` is the first thing that was typed. `about` is what the form concerns, if it is
+ * about something.
  */
-export function form({ command, fields: asked, token, given = {}, problems = [], ideas = null, owner, send, done, language }) {
+export function form({ command, about, fields: asked, token, given = {}, problems = [], ideas = null, owner, send, done, language }) {
   const draft = { ...draftOf(owner, token), ...given };
   const fields = asked.map((field) => {
     const chosen = ideas && field.name === "ideas" ? { ...field, input: "ideas", ideas } : field;
@@ -22,7 +23,7 @@ export function form({ command, fields: asked, token, given = {}, problems = [],
   const node = el(
     "form.form",
     { novalidate: true },
-    el("p.about", {}, command.about),
+    about ? subject(about) : el("p.about", {}, command.about),
     fields.map((field) => field.node),
     trouble,
     submit,
@@ -53,6 +54,11 @@ export function form({ command, fields: asked, token, given = {}, problems = [],
     submit.ariaBusy = "false";
   });
   return node;
+}
+
+/** The mission that a proof is for, or whatever else was pressed, so that nobody mistakes it. */
+function subject({ text, detail }) {
+  return el("div.subject", {}, el("p.subject-text", {}, text), detail ? el("p.detail", {}, detail) : null);
 }
 
 /** Put each problem beside its field, and the reader at the first. */

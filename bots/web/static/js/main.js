@@ -67,6 +67,7 @@ function lastPlayed() {
 }
 
 document.addEventListener("zoom", ({ detail }) => zoom(detail));
+document.addEventListener("side", ({ detail }) => detail === "phone" && phone.seen());
 document.addEventListener("pressed", () => desk.changed());
 sides();
 themeSwitch();

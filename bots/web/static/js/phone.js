@@ -13,7 +13,7 @@ import { openSheet } from "./sheet.js";
 import { language, t } from "./words.js";
 
 const NEAR_THE_END = 160;
-const MARGIN = 14;
+const MARGIN = 8;
 const TWICE = 500;
 
 export class Phone {
@@ -123,11 +123,15 @@ export class Phone {
   }
 
   /** Ask for what a command needs, in a sheet over the screen. */
-  ask(token, given = {}, problems = []) {
+  async ask(token, given = {}, problems = []) {
     const { session, conversation } = this;
     const command = session.commands.get(commandOf(token));
+    const asked = (this.asked = Symbol(token));
+    const about = await session.about(token);
+    if (session !== this.session || asked !== this.asked) return;
     const content = form({
       command,
+      about,
       fields: session.fieldsOf(token),
       token,
       given,
@@ -185,7 +189,14 @@ export class Phone {
     const near = scrollHeight - scrollTop - clientHeight < NEAR_THE_END + bubble.clientHeight;
     bubble.classList.add("new");
     this.chat.append(bubble);
+    this.missed = !this.chat.checkVisibility();
     if (near || bubble.matches(".me, .them")) this.toEnd(!calm());
+  }
+
+  /** The phone is looked at again, on a narrow screen: what came meanwhile is shown. */
+  seen() {
+    if (this.missed) this.toEnd(false);
+    this.missed = false;
   }
 
   /** To the end, but never past the beginning of what was said last. */

@@ -53,7 +53,7 @@ function part({ title, places, empty }) {
   const rows = places.map((place) =>
     el(
       place.mine ? "li.place.mine" : "li.place",
-      place.mine ? { "aria-current": "true" } : {},
+      { "data-rank": String(place.rank), "aria-current": place.mine ? "true" : null },
       el("span.rank", {}, String(place.rank)),
       el("span.who", {}, place.name),
       el("span.score", {}, place.score),

@@ -43,6 +43,11 @@ export class Session extends EventTarget {
     return command?.fields.filter((field) => !known.includes(field.name)) ?? [];
   }
 
+  /** What the form of a button is about, if the button stands for something. */
+  about(token) {
+    return /:\d/.test(token) ? api.subject(this.person, language(), token) : null;
+  }
+
   /** The command that a word means: its name, its word in this language or an alias. */
   find(word) {
     const wanted = word.trim().replace(/^\//, "").toLowerCase();

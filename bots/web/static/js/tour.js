@@ -28,7 +28,7 @@ function begin(stage) {
   };
   next.textContent = t("tour-next");
   next.addEventListener("click", play);
-  document.body.append(bar);
+  byId("stage").append(bar);
   return play();
 }
 
