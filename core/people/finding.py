@@ -55,6 +55,8 @@ def find(tx: Tx, who: str) -> Fan:
     near = _named(tx, who) if number else _near(tx, who)
     if near:
         raise Refused("no-such-person-near", name=who, people=_listed(near))
+    if number:
+        raise Refused("no-such-number", number=number[1])
     raise Refused("no-such-person", name=who)
 
 

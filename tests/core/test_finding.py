@@ -140,4 +140,7 @@ def test_whoever_was_erased_is_found_no_more(town: Town) -> None:
         town, "UPDATE fan SET erased_at = :now WHERE id = :fan", now=town.clock.now, fan=mina.id
     )
 
-    assert [refused(town, who).key for who in ("미나", str(mina.id))] == ["no-such-person"] * 2
+    assert [refused(town, who).key for who in ("미나", str(mina.id))] == [
+        "no-such-person",
+        "no-such-number",
+    ]

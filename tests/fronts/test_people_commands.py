@@ -153,6 +153,15 @@ async def test_a_manager_appoints_a_moderator_but_no_manager(town: Town) -> None
     assert town.again(hana).role == Role.MODERATOR
 
 
+@pytest.mark.parametrize("role", ["moderator", "Moderator", "운영진"])
+async def test_a_role_is_chosen_by_its_word_in_either_language(town: Town, role: str) -> None:
+    sora, hana = town.staff(name="소라"), town.fan("하나")
+
+    await town.press(sora, "staff", person="하나", role=role)
+
+    assert town.again(hana).role == Role.MODERATOR
+
+
 async def test_a_craft_stands_beside_the_name_and_goes_with_the_undo(town: Town) -> None:
     sora, jiwoo = town.staff(name="소라"), town.fan("지우")
     await town.press(sora, "staff", person="지우", role="reviewer", craft="배터리팀")
