@@ -45,7 +45,8 @@ def appoint(tx: Tx, staff: Fan, person: Fan, role: Role, craft: str | None = Non
     _refuse_above(tx, staff, person, role)
     before = craft_of(tx, person.id)
     after = before if craft is None else craft or None
-    set_role(tx, person.id, role)
+    if role != person.role:
+        set_role(tx, person.id, role)
     set_craft(tx, person.id, after)
     return audit.record(
         tx,
