@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.errors import Refused
 from core.doctor import examine
+from core.errors import Refused
 from core.points import board, economy, ledger, pending, views
 from core.points.results import Award, Awarded
 from tests.makers import Town
