@@ -110,7 +110,7 @@ def serve_together(
         if fan is not None and key not in stored
     }
     answered = _run_set(tx, fresh, dict(zip(keys, known, strict=True)))
-    kept = [(key, replies.to_json(reply)) for key, reply in answered.items()]
+    kept = zip(answered, replies.all_to_json(list(answered.values())), strict=True)
     requests.remember(session, tx.community.id, kept, now)
     voices = Voices(tx.community)
     served = []
