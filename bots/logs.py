@@ -19,7 +19,10 @@ SHARED: tuple[Processor, ...] = (
 
 
 def set_up(level: LogLevel) -> None:
-    """Send everything from `level` up to the standard error, as readable lines."""
+    """Send everything from `level` up to the standard error, as readable lines.
+
+    A traceback shows where, never with which values: tokens and fans' words stand in those.
+    """
     structlog.configure(
         processors=[
             structlog.stdlib.filter_by_level,
@@ -36,7 +39,11 @@ def set_up(level: LogLevel) -> None:
             foreign_pre_chain=SHARED,
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), sort_keys=False),
+                structlog.dev.ConsoleRenderer(
+                    colors=sys.stderr.isatty(),
+                    sort_keys=False,
+                    exception_formatter=structlog.dev.plain_traceback,
+                ),
             ],
         )
     )

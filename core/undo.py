@@ -18,7 +18,7 @@ Undo = Callable[[Tx, Act], None]
 
 
 def _restore_settings(tx: Tx, act: Act) -> None:
-    founding.restore(tx, act.before)
+    founding.restore(tx, act)
 
 
 def _close_mission(tx: Tx, act: Act) -> None:

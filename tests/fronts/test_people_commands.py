@@ -5,7 +5,7 @@ from unicodedata import normalize
 import pytest
 from sqlalchemy import text
 
-from bots.common.replies import Card, Form, Refusal, Reply
+from bots.common.replies import Card, Form, Refusal, Reply, Rice
 from core import jobs
 from core.people.results import Role
 from core.points import economy
@@ -230,6 +230,44 @@ async def test_the_budget_sets_what_acts_pay_and_undo_sets_it_back(town: Town) -
 
     assert town.scalar("SELECT monthly_budget FROM community") == 300_000
     assert town.scalar("SELECT count(*) FROM earning_rule WHERE valid_to IS NULL") == before
+
+
+async def test_what_pays_less_is_announced_a_week_before_and_can_be_taken_back(town: Town) -> None:
+    sora, mina = town.staff(), town.fan()
+    await town.press(mina, "checkin")
+    pays = "SELECT facts FROM outbox WHERE kind = 'rates-fall'"
+
+    done = await town.press(sora, "setup", budget="1")
+    town.clock.go(days=1)
+    next_day = await town.press(mina, "checkin")
+    rules = await town.press(mina, "rules")
+
+    assert isinstance(done, Card)
+    assert done.rows[-1].text.key == "setup-falls"
+    assert len(town.rows(pays)) == 1
+    assert isinstance(next_day, Card)
+    assert next_day.title.facts["rice"] == Rice(1)
+    assert isinstance(rules, Card)
+    assert {row.detail.key for row in rules.rows if row.detail} == {"rules-from", "rules-until"}
+
+    town.clock.go(days=7)
+    later = await town.press(mina, "rules")
+
+    assert isinstance(later, Card)
+    assert not any(row.detail for row in later.rows)
+
+
+async def test_undoing_a_lower_budget_takes_its_announcement_back(town: Town) -> None:
+    sora, mina = town.staff(), town.fan()
+    await town.press(mina, "checkin")
+    before = await town.press(mina, "rules")
+
+    await town.press(sora, "setup", budget="1")
+    act = town.scalar("SELECT id FROM audit WHERE act = 'setup'")
+    await town.press(sora, f"d1:undo:{act}")
+
+    assert await town.press(mina, "rules") == before
+    assert town.scalar("SELECT state FROM outbox WHERE kind = 'rates-fall'") == "cancelled"
 
 
 async def test_setup_asks_first_and_a_new_name_leaves_what_acts_pay(town: Town) -> None:

@@ -98,6 +98,7 @@ setup-budget = { $budget } a month
 setup-active-fan = A regular costs about { $cost } a month; that is room for { $fans }.
 setup-check-in = Checking in pays { $rice }
 setup-missions = Missions pay { $least } to { $most }
+setup-falls = What pays less is announced today and begins on { $at }; what pays more does so now.
 setup-note = Everybody sees the same rules.
 refused-no-such-zone = We know no time zone “{ $zone }”. Write it like Asia/Seoul.
 budget-title = { $spent } of { $budget } this month

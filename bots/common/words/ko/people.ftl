@@ -95,6 +95,7 @@ setup-budget = 한 달 예산 { $budget }
 setup-active-fan = 꾸준한 팬 한 명에 한 달 { $cost }쯤, { $fans }명까지 넉넉해요.
 setup-check-in = 출석하면 { $rice }
 setup-missions = 미션은 { $least }에서 { $most } 사이
+setup-falls = 줄어드는 것은 오늘 알리고 { $at }부터 바뀌어요. 늘어나는 것은 지금부터예요.
 setup-note = 적립 기준은 모두에게 똑같이 보여요.
 refused-no-such-zone = “{ $zone }” 시간대를 찾지 못했어요. Asia/Seoul처럼 적어 주세요.
 budget-title = 이번 달 { $budget } 가운데 { $spent } 나눴어요
