@@ -20,6 +20,8 @@ THE_COMMUNITY = Statement(
     """
 )
 
+A_REAL_ONE = Statement("SELECT id FROM community WHERE NOT invented LIMIT 1")
+
 FAN_COLUMNS = """fan.id, fan.name, fan.language, fan.zone, fan.balance, fan.lifetime, fan.tier,
     fan.hidden, staff.role"""
 
@@ -55,6 +57,11 @@ def the_community(session: Session) -> Community | None:
     if row is None:
         return None
     return Community.of(row.id, row._asdict())
+
+
+def is_real(session: Session) -> bool:
+    """Whether the community is of real people; False for an invented one, and before setup."""
+    return A_REAL_ONE.run(session).one_or_none() is not None
 
 
 def fans_of(

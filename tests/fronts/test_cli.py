@@ -3,8 +3,10 @@
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -101,6 +103,7 @@ def test_a_database_of_a_newer_program_is_refused(house: Town) -> None:
 
 def test_a_real_community_is_not_played_with(house: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DURE_PUBLIC_URL")
+    house.fan("소라", external_id="demo:sora")
 
     done = dure("run")
 
@@ -112,6 +115,7 @@ def test_a_demo_does_not_replace_a_real_community(
     house: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fan = house.fan("미나")
+    house.fan("소라", external_id="demo:sora")
     refused = [dure("demo").exit_code]
     monkeypatch.delenv("DURE_PUBLIC_URL")
 
@@ -119,6 +123,23 @@ def test_a_demo_does_not_replace_a_real_community(
 
     assert refused == [78, 78]
     assert house.again(fan).name == "미나"
+
+
+def test_a_demo_does_not_replace_what_another_program_keeps(
+    house: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DURE_PUBLIC_URL")
+    theirs = tmp_path / "theirs.db"
+    with closing(sqlite3.connect(theirs)) as made:
+        made.execute("CREATE TABLE receipt (total int)")
+    before = theirs.read_bytes()
+    monkeypatch.setenv("DURE_DATABASE_URL", f"sqlite:///{theirs}")
+
+    done = dure("demo")
+
+    assert done.exit_code == 78
+    assert done.output.startswith(f"{theirs} holds something else than a demo")
+    assert theirs.read_bytes() == before
 
 
 def test_the_doctor_is_content_with_a_sound_house(house: Town) -> None:

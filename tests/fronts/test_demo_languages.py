@@ -146,8 +146,9 @@ def test_a_new_demo_speaks_what_is_asked_for_else_what_the_system_speaks(
 
 
 @pytest.mark.usefixtures("nowhere")
-def test_a_demo_begun_anew_in_another_language_keeps_the_old_one() -> None:
-    _dure("demo", "--fans", "24", "--language", "ko")
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_demo_begun_anew_keeps_the_old_one(language: str) -> None:
+    _dure("demo", "--fans", "24", "--language", language)
     _dure("say", "--as", "joon", "d1:join.checkin")
 
     said = _dure("demo", "--fans", "24", "--language", "en")
@@ -157,7 +158,7 @@ def test_a_demo_begun_anew_in_another_language_keeps_the_old_one() -> None:
         f"The demo stands ready in {FILE}. What stood there is kept as {kept}. "
         "Open it with “dure run”.\n"
     )
-    assert (_spoken(FILE), _spoken(kept)) == ("en", "ko")
+    assert (_spoken(FILE), _spoken(kept)) == ("en", language)
     assert _joons(kept) == 1
     assert sorted(path.name for path in FILE.parent.iterdir()) == [
         *("demo.db", "demo.db.before-restore", "demo.db.lock")
