@@ -202,7 +202,7 @@ def _run_newcomer(tx: Tx, task: Task, fan: Fan) -> Reply:
 
 def _run_permitted(tx: Tx, task: Task, fan: Fan) -> Reply:
     _permit(tx.session, task.command, fan, task)
-    return _run_one(tx, task, fan)
+    return _form(task) if task.problems else _run_one(tx, task, fan)
 
 
 def _run_one(tx: Tx, task: Task, fan: Fan) -> Reply:

@@ -109,7 +109,7 @@ export class Desk {
 
   press(button) {
     const command = this.session.commands.get(commandOf(button.token));
-    if (this.session.fieldsOf(button.token).length) this.ask(button.token, button.given);
+    if (this.session.fieldsOf(button.token).length) this.ask(button.token, { given: button.given });
     else if (command?.reads) this.lead(command, button.token);
     else this.act({ id: newId(), token: button.token });
   }
@@ -140,7 +140,7 @@ export class Desk {
   answered(replies) {
     const reply = replies[language()];
     if (reply.kind === "form") {
-      this.ask(reply.token, reply.given, reply.problems);
+      this.ask(reply.token, { set: reply.given, problems: reply.problems });
       return;
     }
     const undo = reply.buttons?.find((button) => ["undo", "cancel_post"].includes(commandOf(button.token)));
@@ -152,7 +152,7 @@ export class Desk {
   }
 
   /** Ask for what an act needs, in a sheet over the desk. */
-  async ask(token, given = {}, problems = []) {
+  async ask(token, { given, set, problems } = {}) {
     const { session } = this;
     const command = session.commands.get(commandOf(token));
     const asked = (this.asked = Symbol(token));
@@ -164,6 +164,7 @@ export class Desk {
       fields: session.fieldsOf(token),
       token,
       given,
+      set,
       problems,
       ideas: this.view.ideas,
       owner: session.person.id,
@@ -172,6 +173,10 @@ export class Desk {
       done: (replies) => {
         close();
         this.answered(replies);
+      },
+      leave: (button) => {
+        close();
+        this.press(button);
       },
     });
     const close = openSheet(this.root, command.label, content);

@@ -57,7 +57,7 @@ export class Phone {
   press(button) {
     if (this.isTwice(button.token)) return;
     const fields = this.session.fieldsOf(button.token);
-    if (fields.length) this.ask(button.token, button.given);
+    if (fields.length) this.ask(button.token, { given: button.given });
     else this.say(button.label, button.token);
   }
 
@@ -96,7 +96,7 @@ export class Phone {
   answer(replies, token, conversation) {
     const reply = replies[language()];
     if (reply.kind === "form") {
-      if (conversation === this.conversation) this.ask(reply.token, reply.given, reply.problems);
+      if (conversation === this.conversation) this.ask(reply.token, { set: reply.given, problems: reply.problems });
       return;
     }
     this.put({ key: newId(), side: "them", replies }, conversation);
@@ -123,7 +123,7 @@ export class Phone {
   }
 
   /** Ask for what a command needs, in a sheet over the screen. */
-  async ask(token, given = {}, problems = []) {
+  async ask(token, { given, set, problems } = {}) {
     const { session, conversation } = this;
     const command = session.commands.get(commandOf(token));
     const asked = (this.asked = Symbol(token));
@@ -135,6 +135,7 @@ export class Phone {
       fields: session.fieldsOf(token),
       token,
       given,
+      set,
       problems,
       owner: session.person.id,
       language: language(),
@@ -143,6 +144,10 @@ export class Phone {
         close();
         this.put({ key: newId(), side: "me", text: said || command.word }, conversation);
         this.answer(replies, token, conversation);
+      },
+      leave: (button) => {
+        close();
+        this.press(button);
       },
     });
     const close = openSheet(this.screen, command.label, content);
@@ -166,7 +171,7 @@ export class Phone {
   offerToKeep(text) {
     this.put({ key: newId(), side: "me", text });
     const idea = this.session.commands.get("idea");
-    const keep = () => this.ask(tokenOf("idea"), first(idea, [text]));
+    const keep = () => this.ask(tokenOf("idea"), { given: first(idea, [text]) });
     const button = el("button.button.primary", { type: "button", onclick: keep }, t("keep-it"));
     const card = el("div.reply.card", {}, el("p.title", {}, t("keep")), el("div.buttons", {}, button));
     this.append(el("div.bubble.them", {}, card));

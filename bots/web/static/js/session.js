@@ -68,3 +68,10 @@ export class Session extends EventTarget {
 export const commandOf = (token) => TOKEN.exec(token)?.[1] ?? "";
 
 export const tokenOf = (command, ...numbers) => ["d1", command, ...numbers].join(":");
+
+const JOIN = "d1:join.";
+
+export const isJoin = (token) => token.startsWith(JOIN);
+
+/** The button that joins first and then does what `token` does, in one press. */
+export const joining = (token) => JOIN + token.slice("d1:".length);
