@@ -9,6 +9,8 @@ from fastapi import Request as HttpRequest
 from starlette.datastructures import UploadFile
 from starlette.responses import Response, StreamingResponse
 
+from bots.common import line
+from bots.common.fields import Photo
 from bots.common.replies import Row
 from bots.common.serving import Request
 from bots.common.subjects import subject_of
@@ -133,6 +135,14 @@ class Playground:
             return None
         return Subject(render(row.text, voice), render(row.detail, voice) if row.detail else "")
 
+    def answers_in(self, command: str, text: str) -> dict[str, str]:
+        """What was typed after a command, by its fields; a photo cannot be typed here."""
+        found = self._parts.desk.catalogue.find(command)
+        fields = found.typed_fields if found else ()
+        answers = line.fill(line.split_anyhow(text), fields)
+        photos = {field.name for field in fields if isinstance(field, Photo)}
+        return {name: text for name, text in answers.items() if name not in photos}
+
     async def press(self, caller: Caller, press: Press, photos: dict[str, bytes]) -> Pressed:
         """Serve one press; its id counts for this person alone."""
         request_id = f"{caller.external_id}:{press.id}"
@@ -177,6 +187,10 @@ def routes(parts: Parts, show: Shower, live: Live, own: Pass) -> APIRouter:
     @router.get("/api/subject")
     async def subject(who: str, token: str, lang: str = "") -> Response:
         return _json(await playground.subject(_caller(who, "", lang), token))
+
+    @router.get("/api/line")
+    async def typed(command: str, text: str) -> Response:
+        return _json(playground.answers_in(command, text))
 
     @router.post("/api/press")
     async def press(request: HttpRequest) -> Response:

@@ -37,6 +37,12 @@ export async function subject(person, language, token) {
   }
 }
 
+/** The answers that `text`, typed after a command, holds for its form. */
+export function answersIn(command, text) {
+  const query = new URLSearchParams({ command, text });
+  return tried(() => fetch(`/api/line?${query}`));
+}
+
 /** Press a button or send a form; gives the reply in every language and how the presser stands. */
 export function press(person, language, { id, token, answers = {}, photos = {} }) {
   const ask = JSON.stringify({ as: person.id, name: person.name, lang: language, id, token, answers });

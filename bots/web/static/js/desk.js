@@ -109,7 +109,7 @@ export class Desk {
 
   press(button) {
     const command = this.session.commands.get(commandOf(button.token));
-    if (this.session.fieldsOf(button.token).length) this.ask(button.token, { given: button.given });
+    if (button.given || this.session.asksFirst(button.token)) this.ask(button.token, { given: button.given });
     else if (command?.reads) this.lead(command, button.token);
     else this.act({ id: newId(), token: button.token });
   }

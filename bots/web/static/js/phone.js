@@ -56,8 +56,7 @@ export class Phone {
   /** A button, a door or a typed command: its form first if it has one. */
   press(button) {
     if (this.isTwice(button.token)) return;
-    const fields = this.session.fieldsOf(button.token);
-    if (fields.length) this.ask(button.token, { given: button.given });
+    if (button.given || this.session.asksFirst(button.token)) this.ask(button.token, { given: button.given });
     else this.say(button.label, button.token);
   }
 
@@ -113,8 +112,7 @@ export class Phone {
 
   failed(pressed, error) {
     const again = el("button.button.small.plain", { type: "button" }, t("again"));
-    const lost = error instanceof Unreachable;
-    const bubble = el("div.bubble.them.lost", { role: "alert" }, el("p", {}, t(lost ? "unreachable" : "rejected")), lost ? again : null);
+    const bubble = lost(error, again);
     again.addEventListener("click", () => {
       bubble.remove();
       this.send(pressed);
@@ -142,7 +140,7 @@ export class Phone {
       send: (pressed) => session.send(pressed),
       done: (replies, said) => {
         close();
-        this.put({ key: newId(), side: "me", text: said || command.word }, conversation);
+        if (replies[language()].kind !== "form") this.put({ key: newId(), side: "me", text: said || command.word }, conversation);
         this.answer(replies, token, conversation);
       },
       leave: (button) => {
@@ -153,25 +151,38 @@ export class Phone {
     const close = openSheet(this.screen, command.label, content);
   }
 
-  typed(event) {
+  async typed(event) {
     event.preventDefault();
     const text = this.input.value.trim();
     if (!text) return;
     this.input.value = "";
     this.completions.close();
-    const [word, ...rest] = text.split(/\s+/);
+    const [word] = text.split(/\s+/);
     const whole = this.session.find(text);
     const command = whole ?? (text.startsWith("/") ? this.session.find(word) : null);
-    if (command) this.press({ token: tokenOf(command.name), label: text, given: whole ? {} : first(command, rest) });
+    if (command) await this.begin(command, text, whole ? "" : text.slice(word.length));
     else if (text.startsWith("/")) this.say(text, tokenOf(/^\/[a-z0-9_]{1,32}$/.test(word) ? word.slice(1) : "help"));
     else this.offerToKeep(text);
+  }
+
+  /** A command that was typed; what followed it stands in its form, which a broken line leaves as it was. */
+  async begin(command, text, rest) {
+    const { session } = this;
+    const token = tokenOf(command.name);
+    try {
+      const given = rest && command.fields.length ? await session.answersIn(command, rest) : null;
+      if (session === this.session) this.press({ token, label: text, given });
+    } catch (error) {
+      this.input.value ||= text;
+      this.append(lost(error));
+    }
   }
 
   /** A sentence of the chat can become an idea with one press. */
   offerToKeep(text) {
     this.put({ key: newId(), side: "me", text });
     const idea = this.session.commands.get("idea");
-    const keep = () => this.ask(tokenOf("idea"), { given: first(idea, [text]) });
+    const keep = () => this.ask(tokenOf("idea"), { given: { [idea.fields[0].name]: text } });
     const button = el("button.button.primary", { type: "button", onclick: keep }, t("keep-it"));
     const card = el("div.reply.card", {}, el("p.title", {}, t("keep")), el("div.buttons", {}, button));
     this.append(el("div.bubble.them", {}, card));
@@ -238,8 +249,8 @@ function posted(item, reply) {
   return el(isLetter ? "article.bubble.them.letter" : "article.bubble.them.post", {}, head, reply);
 }
 
-/** What was typed after a command's name goes into its first field. */
-function first(command, words) {
-  const field = command.fields.find((each) => ["text", "long", "person"].includes(each.input));
-  return field && words.length ? { [field.name]: words.join(" ") } : {};
+/** What did not go out, and what can be done about it. */
+function lost(error, again = null) {
+  const broken = error instanceof Unreachable;
+  return el("div.bubble.them.lost", { role: "alert" }, el("p", {}, t(broken ? "unreachable" : "rejected")), broken ? again : null);
 }
