@@ -70,7 +70,7 @@ UNDO: Mapping[str, Undo] = {
 }
 """What each act of staff is reversed by; an act that is not here cannot be undone."""
 
-LATEST_FIRST = frozenset({"appoint", "setup"})
+LATEST_FIRST = frozenset({"appoint", "permit", "setup"})
 """Acts that put back what was before them, and so would sweep away what came after."""
 
 

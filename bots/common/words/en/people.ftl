@@ -151,6 +151,7 @@ option-answer-deny = Deny
 option-answer-role = As the role says
 permitted = { $name } · /{ $command }: { $answer }
 act-permit = Permission of { $subject }
+refused-permit-self = Nobody decides what they may do themselves. Another owner can do it for you.
 refused-no-staff = { $name } has no role yet. Appoint them first.
 refused-no-staff-command = “{ $name }” is no command of staff. Pick a name from the help.
 command-jobs = jobs

@@ -139,6 +139,7 @@ option-answer-deny = 막기
 option-answer-role = 역할대로
 permitted = { $name }님 · /{ $command }: { $answer }
 act-permit = { $subject }님의 권한 정하기
+refused-permit-self = 자기 권한은 스스로 정하지 않아요. 다른 주인에게 부탁해 주세요.
 refused-no-staff = { $name }님은 아직 역할이 없어요. 먼저 역할을 정해 주세요.
 refused-no-staff-command = { JOSA($name, "은/는") } 운영 명령이 아니에요. 도움말에서 이름을 골라 주세요.
 command-jobs = 작업
