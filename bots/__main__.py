@@ -58,7 +58,7 @@ def run(port: Port = None, language: Spoken = "") -> None:
         serving.run(chosen, language)
 
 
-@app.command(help=_words("cli-say-about"))
+@app.command(help=_words("cli-say-about"), context_settings={"ignore_unknown_options": True})
 def say(line: Line, who: Who, as_json: AsJson = False, language: Language = "") -> None:
     from bots.cli import saying
 

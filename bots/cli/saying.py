@@ -1,6 +1,7 @@
 """`dure say`: one command through the desk, in the running process or here under the lock."""
 
 import asyncio
+import re
 import secrets
 import shlex
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from bots.cli import line, spoken
 from bots.cli.plain import Shown
 from bots.cli.spoken import Spoken
 from bots.cli.talking import out
-from bots.cli.trouble import Trouble, language_of_environment
+from bots.cli.trouble import USAGE, Trouble, language_of_environment
 from bots.common import local_socket
 from bots.common.commands import CATALOGUE
 from bots.common.desk import Desk
@@ -30,14 +31,29 @@ WAIT_S = 5.0
 """How long to wait for a file that another short command has."""
 
 
+OPTION = re.compile(r"--?[A-Za-z][\w-]*(=.*)?")
+
+
 def say(settings: Settings, who: str, said: Sequence[str], *, language: str, as_json: bool) -> bool:
-    """Serve one command as `who` and print the reply; False if it was refused or asks back."""
+    """Serve one command as `who` and print the reply; False if it was refused or asks back.
+
+    Raises:
+        Trouble: it cannot be read, or nobody can be asked.
+    """
+    _refuse_unknown_options(said)
     shown = _serve(settings, _spoken(who, said, language))
     if as_json:
         out.print_json(msgspec.json.encode(shown).decode())
     else:
         _print(shown, who, language)
     return shown.is_answer
+
+
+def _refuse_unknown_options(said: Sequence[str]) -> None:
+    """What begins like an option is a slip, while -5 is an answer."""
+    for piece in said:
+        if OPTION.fullmatch(piece):
+            raise Trouble("cli-no-option", USAGE, name=piece.partition("=")[0])
 
 
 def _spoken(who: str, said: Sequence[str], language: str) -> Spoken:

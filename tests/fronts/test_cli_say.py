@@ -145,3 +145,27 @@ def test_nobody_is_played_either_where_the_settings_forget_that_the_community_is
 
     assert dure("say", "--as", "sora", "d1:join.checkin").exit_code == 1
     assert house.scalar("SELECT count(*) FROM account") == 0
+
+
+def test_rice_is_taken_back_by_a_number_with_a_minus(playground: Town) -> None:
+    playground.fan("소라", role=Role.MANAGER, external_id="demo:sora")
+    mina = playground.fan("미나", rice=9)
+
+    done = dure("say", "--as", "sora", "grant", "미나", "-5", "why", "--language", "en")
+
+    assert (done.exit_code, playground.again(mina).balance) == (0, 4)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "There is no option --jsn. If it belongs to what is said, put the whole line"),
+        ("ko", "--jsn: 이런 옵션은 없어요."),
+    ],
+)
+def test_a_slip_in_an_option_is_said(playground: Town, language: str, sentence: str) -> None:
+    done = dure("say", "--as", mina(playground), "idea", "x", "--jsn", "--language", language)
+
+    assert done.exit_code == 2
+    assert done.output.startswith(sentence)
+    assert playground.scalar("SELECT count(*) FROM idea") == 0
