@@ -30,7 +30,7 @@ Spoken = Annotated[
     str, typer.Option("--language", help=_words("cli-option-spoken"), callback=_known)
 ]
 AsJson = Annotated[bool, typer.Option("--json", help=_words("cli-option-json"))]
-Fans = Annotated[int | None, typer.Option(min=0, help=_words("cli-option-fans"))]
+Fans = Annotated[int | None, typer.Option(help=_words("cli-option-fans"))]
 Seed = Annotated[int | None, typer.Option(help=_words("cli-option-seed"))]
 Port = Annotated[int | None, typer.Option(help=_words("cli-option-port"))]
 Who = Annotated[str, typer.Option("--as", help=_words("cli-option-as"))]

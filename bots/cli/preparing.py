@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from bots import demo
 from bots.cli import staging
 from bots.cli.talking import say
-from bots.cli.trouble import CONFIG, Trouble, language_of_environment
+from bots.cli.trouble import CONFIG, USAGE, Trouble, language_of_environment
+from bots.demo.cast import FEWEST
 from core.backup import restore
 from core.clock import system_clock
 from core.community import UNNAMED
@@ -45,8 +46,11 @@ def build_demo(settings: Settings, fans: int | None, seed: int | None, language:
     """Make the demo's data anew, in the place of a demo that is there, which is kept beside it.
 
     Raises:
-        Trouble: the settings are those of a live community, or what is there is no demo.
+        Trouble: the settings are those of a live community, what is there is no demo, or the
+            fans are too few for the story.
     """
+    if fans is not None and fans < FEWEST:
+        raise Trouble("cli-few-fans", USAGE, least=FEWEST)
     file = file_of(settings.url)
     if settings.mode is Mode.LIVE or file is None:
         raise Trouble("cli-demo-in-live", CONFIG)

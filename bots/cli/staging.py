@@ -25,8 +25,8 @@ def fill(
     demo.build(
         store,
         language=asked_for(settings, language) or USUAL_LANGUAGE,
-        fans=fans or USUAL_FANS,
-        seed=seed or USUAL_SEED,
+        fans=USUAL_FANS if fans is None else fans,
+        seed=USUAL_SEED if seed is None else seed,
         now=system_clock(),
         progress=Bar(language, "cli-filling"),
     )

@@ -59,6 +59,7 @@ cli-demo-in-live = The demo stays out of a real community. Take the tokens and D
 cli-not-played = This community is real, so nobody of the demo is here. Say it as an account of its own, such as --as discord:1234.
 cli-no-demo = { $path } holds something else than a demo and stays as it is. Give DURE_DATABASE_URL a file of its own.
 cli-no-option = There is no option { $name }. If it belongs to what is said, put the whole line into quotation marks.
+cli-few-fans = The demo tells its story with { $least } fans or more. Try: dure demo --fans { $least }
 cli-open-quote = A quotation mark stays open. Close it and try again.
 cli-nothing-said = Nothing was said. Try: dure say --as mina "/today"
 cli-no-such-file = There is no file { $path }.
