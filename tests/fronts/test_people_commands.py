@@ -202,6 +202,22 @@ async def test_a_gift_to_the_wrong_one_is_taken_back_from_its_own_card(town: Tow
     assert town.again(mina).balance == 0
 
 
+@pytest.mark.parametrize(("language", "said"), [("ko", "{}번 · "), ("en", "No. {} · ")])
+async def test_a_line_of_the_log_says_the_number_that_undo_asks_for(
+    town: Town, language: str, said: str
+) -> None:
+    sora, mina = town.staff(name="소라", language=language), town.fan("미나")
+    await town.press(sora, "grant", person="미나", amount="5", reason="고마워서")
+    act = town.scalar("SELECT max(id) FROM audit")
+
+    line = texts(await town.say(sora, "log"))[1]
+    undone = await town.press(sora, "undo", act=str(act))
+
+    assert line.startswith(said.format(act))
+    assert isinstance(undone, Card)
+    assert town.again(mina).balance == 0
+
+
 async def test_only_who_may_undo_is_offered_it_in_the_log(town: Town) -> None:
     sora, hana = town.staff(name="소라"), town.staff(Role.MODERATOR, name="하나")
     town.fan("미나")

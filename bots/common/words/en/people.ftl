@@ -79,7 +79,7 @@ appointed-no-craft = Craft: none
 log-title = What staff did
 log-empty = Nothing yet.
 log-clock = The clock
-log-row = { $at } · { $actor } · { $act }
+log-row = No. { $number } · { $at } · { $actor } · { $act }
 log-undone = Undone { $at }.
 undone = { $count ->
     [one] One act was undone.
