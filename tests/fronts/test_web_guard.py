@@ -49,6 +49,19 @@ async def test_a_press_from_another_page_changes_nothing(
     assert village.scalar("SELECT count(*) FROM fan") == 0
 
 
+@pytest.mark.parametrize("value", [b"\xff\xfe", b'"\\377"', "쌀".encode()])
+async def test_a_cookie_of_strange_bytes_is_a_wrong_cookie(
+    village: Town, tmp_path: Path, value: bytes
+) -> None:
+    guest = visitor(village, tmp_path)
+
+    response = await guest.client.get(
+        "/api/start?who=mina", headers=[(b"cookie", b"dure-8000=" + value)]
+    )
+
+    assert (response.status_code, response.json()) == (403, {"refused": "cookie"})
+
+
 async def test_a_press_that_hides_its_origin_changes_nothing(village: Town, tmp_path: Path) -> None:
     guest = await player(village, tmp_path)
 
