@@ -36,6 +36,9 @@ from core.tx import Tx
 LARGEST_TEXT_BYTES = 64 * 1024
 """What is typed into a form, beside its photo."""
 
+REQUEST_ID = r"\A[!-~]{1,100}\Z"
+"""What every database can keep as the id of a press."""
+
 MOST_LOOKS = 4
 """Replies that a page of the desk shows at most."""
 
@@ -44,7 +47,7 @@ class Press(msgspec.Struct, frozen=True, rename={"who": "as"}):
     """One press, as the page sends it; a second one with the same `id` gets the stored reply."""
 
     who: str
-    id: str
+    id: Annotated[str, msgspec.Meta(pattern=REQUEST_ID)]
     token: str
     name: str = ""
     lang: str = "ko"
@@ -231,7 +234,7 @@ def _press(body: bytes) -> Press:
         raise HTTPException(413, "too long")
     try:
         return msgspec.json.decode(body, type=Press)
-    except (msgspec.DecodeError, UnicodeError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise HTTPException(400, "that is no press") from error
 
 
