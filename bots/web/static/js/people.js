@@ -61,6 +61,15 @@ function keep(name) {
   return person;
 }
 
+/** Somebody made up is called what everybody reads, which may be less than was typed. */
+export function rename(person, name) {
+  const all = madeUp();
+  const own = all.find((each) => each.id === person.id);
+  if (!own || own.name === name) return;
+  own.name = person.name = name;
+  localStorage.setItem(MADE_UP, JSON.stringify(all));
+}
+
 function madeUp() {
   try {
     return JSON.parse(localStorage.getItem(MADE_UP) ?? "[]");
