@@ -92,5 +92,5 @@ def undo(tx: Tx, act_id: int) -> list[Act]:
         if not audit.mark_undone(tx, act.id):
             raise Refused("nothing-to-undo", next_step="log")
         UNDO[act.act](tx, act)
-    audit.record(tx, "undo", target=act_id, subject=acts[0].subject)
+    audit.record(tx, "undo", target=act_id, subject=acts[-1].subject)
     return acts
