@@ -123,7 +123,7 @@ class Person(Field):
     """A fan, by number (from a picker) or by name."""
 
     def read(self, raw: Any) -> str:
-        text = one_line(str(raw)).lstrip("@")
+        text = one_line(str(raw)).lstrip("@").strip()
         if not text or len(text) > 100:
             raise Wrong("no-person")
         return text

@@ -64,6 +64,22 @@ def test_a_whole_name_beats_a_longer_one_that_begins_so(town: Town) -> None:
     assert found(town, "미나") == mina
 
 
+@pytest.mark.parametrize("typed", ["mina", "MINA", "Mina"])
+def test_a_whole_name_beats_a_longer_one_in_whatever_letters(town: Town, typed: str) -> None:
+    mina = town.fan("Mina")
+    town.fan("Minato")
+
+    assert found(town, typed) == mina
+
+
+@pytest.mark.parametrize("typed", ["école", "ÉCOLE", "écol", "Éc"])
+def test_capitals_do_not_matter_in_any_script(town: Town, typed: str) -> None:
+    school = town.fan("École du riz")
+    town.fan("다정한 고래")
+
+    assert found(town, typed) == school
+
+
 def test_a_single_letter_stands_for_nobody(town: Town) -> None:
     minsu = town.fan("민수")
 

@@ -319,6 +319,14 @@ async def test_a_name_is_found_however_a_keyboard_composed_it(town: Town) -> Non
     assert town.again(mina).balance == 5
 
 
+async def test_a_name_is_found_with_a_gap_after_the_sign(town: Town) -> None:
+    sora, mina = town.staff(), town.fan("미나")
+
+    await town.press(sora, "grant", person="@ 미나", amount="5", reason="고마워서")
+
+    assert town.again(mina).balance == 5
+
+
 async def test_a_gift_that_was_undone_does_not_weigh_on_the_budget(town: Town) -> None:
     sora = town.staff()
     town.fan("미나")
