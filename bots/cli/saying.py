@@ -19,6 +19,7 @@ from bots.common.commands import CATALOGUE
 from bots.common.desk import Desk
 from bots.common.local_socket import NobodyThere
 from bots.parts import PICTURES, Parts
+from bots.web.personas import PERSONAS
 from core.clock import system_clock
 from core.people.rules import PLATFORMS, PLAYED
 from core.pictures.painter import Painter
@@ -30,6 +31,9 @@ from migrations import run as migrations
 WAIT_S = 5.0
 """How long to wait for a file that another short command has."""
 
+
+HANDLES = {name.lower(): p.id for p in PERSONAS for name in (p.ko, p.en)}
+"""Of those who are played, by their names."""
 
 OPTION = re.compile(r"--?[A-Za-z][\w-]*(=.*)?")
 
@@ -73,12 +77,15 @@ def _spoken(who: str, said: Sequence[str], language: str) -> Spoken:
 
 
 def account_of(who: str) -> tuple[str, str, str]:
-    """The platform, its id and a name: `mina` is the playground's, `discord:123` any account."""
+    """The platform, its id and a name: `discord:123` is any account, `mina` is the playground's.
+
+    So are Mina and 미나, by the names that the playground calls her.
+    """
     platform, colon, external_id = who.partition(":")
     if colon and platform in PLATFORMS:
         return platform, external_id, external_id.rpartition(":")[2]
     name = who.removeprefix(PLAYED)
-    return "web", f"{PLAYED}{name}", name
+    return "web", f"{PLAYED}{HANDLES.get(name.lower(), name.lower())}", name
 
 
 def _serve(settings: Settings, wanted: Spoken) -> Shown:
