@@ -3,10 +3,8 @@
 import json
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -123,23 +121,6 @@ def test_a_demo_does_not_replace_a_real_community(
 
     assert refused == [78, 78]
     assert house.again(fan).name == "미나"
-
-
-def test_a_demo_does_not_replace_what_another_program_keeps(
-    house: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.delenv("DURE_PUBLIC_URL")
-    theirs = tmp_path / "theirs.db"
-    with closing(sqlite3.connect(theirs)) as made:
-        made.execute("CREATE TABLE receipt (total int)")
-    before = theirs.read_bytes()
-    monkeypatch.setenv("DURE_DATABASE_URL", f"sqlite:///{theirs}")
-
-    done = dure("demo")
-
-    assert done.exit_code == 78
-    assert done.output.startswith(f"{theirs} holds something else than a demo")
-    assert theirs.read_bytes() == before
 
 
 def test_the_doctor_is_content_with_a_sound_house(house: Town) -> None:
