@@ -30,7 +30,7 @@ Spoken = Annotated[
     str, typer.Option("--language", help=_words("cli-option-spoken"), callback=_known)
 ]
 AsJson = Annotated[bool, typer.Option("--json", help=_words("cli-option-json"))]
-Fans = Annotated[int | None, typer.Option(min=0, help=_words("cli-option-fans"))]
+Fans = Annotated[int | None, typer.Option(help=_words("cli-option-fans"))]
 Seed = Annotated[int | None, typer.Option(help=_words("cli-option-seed"))]
 Port = Annotated[int | None, typer.Option(help=_words("cli-option-port"))]
 Who = Annotated[str, typer.Option("--as", help=_words("cli-option-as"))]
@@ -58,7 +58,7 @@ def run(port: Port = None, language: Spoken = "") -> None:
         serving.run(chosen, language)
 
 
-@app.command(help=_words("cli-say-about"))
+@app.command(help=_words("cli-say-about"), context_settings={"ignore_unknown_options": True})
 def say(line: Line, who: Who, as_json: AsJson = False, language: Language = "") -> None:
     from bots.cli import saying
 

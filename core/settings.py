@@ -28,6 +28,9 @@ AT_HOME = frozenset({"127.0.0.1", "localhost"})
 SECRET = frozenset({"discord_token", "telegram_token", "database_url"})
 """Settings that are never repeated: tokens, and an address that may hold a password."""
 
+FOR_TESTS = frozenset({"DURE_LONG", "DURE_WRITE"})
+"""What only the tests heed; they run the program with it in the environment."""
+
 
 class Mode(StrEnum):
     DEMO = "demo"
@@ -178,9 +181,9 @@ def read(env_file: Path = ENV_FILE, /, **given: Any) -> Settings:
 
 
 def _refuse_unknown(env_file: Path) -> None:
-    """A slip of the pen in `.env` must not be passed over in silence."""
-    known = {name_of(field) for field in Settings.model_fields}
-    for name in dotenv_values(env_file):
+    """A slip of the pen, in `.env` or the environment, must not be passed over in silence."""
+    known = {name_of(field) for field in Settings.model_fields} | FOR_TESTS
+    for name in (*dotenv_values(env_file), *os.environ):
         if name.upper().startswith(PREFIX) and name.upper() not in known:
             raise WrongSetting(name, "unknown")
 

@@ -21,7 +21,7 @@ Undo = Callable[[Tx, Act], None]
 
 
 def _restore_settings(tx: Tx, act: Act) -> None:
-    founding.restore(tx, act.before)
+    founding.restore(tx, act)
 
 
 def _close_mission(tx: Tx, act: Act) -> None:
@@ -78,7 +78,7 @@ UNDO: Mapping[str, Undo] = {
 }
 """What each act of staff is reversed by; an act that is not here cannot be undone."""
 
-LATEST_FIRST = frozenset({"appoint", "setup"})
+LATEST_FIRST = frozenset({"appoint", "permit", "setup"})
 """Acts that put back what was before them, and so would sweep away what came after."""
 
 
@@ -100,5 +100,5 @@ def undo(tx: Tx, act_id: int) -> list[Act]:
         if not audit.mark_undone(tx, act.id):
             raise Refused("nothing-to-undo", next_step="log")
         UNDO[act.act](tx, act)
-    audit.record(tx, "undo", target=act_id, subject=acts[0].subject)
+    audit.record(tx, "undo", target=act_id, subject=acts[-1].subject)
     return acts

@@ -1,12 +1,11 @@
 """Reads what somebody typed after `dure say`: a command or a button's token, then its answers."""
 
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bots.cli.trouble import Trouble
-from bots.common import tokens
+from bots.common import line, tokens
 from bots.common.catalogue import Catalogue
 from bots.common.fields import Field, Photo
 
@@ -32,17 +31,15 @@ def read(said: Sequence[str], catalogue: Catalogue) -> Line:
     pieces = _pieces(said)
     command, rest = pieces[0], pieces[1:]
     fields = _fields(command, catalogue)
-    named, in_order = _sort(rest, fields)
-    places = [f for f in fields if f.name not in named and not isinstance(f, Photo)]
-    answers = named | _fill(places, in_order)
+    answers = line.fill(rest, fields)
     photos = {f.name: _content(answers.pop(f.name)) for f in fields if _is_photo(f, answers)}
     return Line(command, answers, photos)
 
 
 def _pieces(said: Sequence[str]) -> list[str]:
     try:
-        pieces = shlex.split(said[0]) if len(said) == 1 else list(said)
-    except ValueError:
+        pieces = line.split(said[0]) if len(said) == 1 else list(said)
+    except line.OpenQuote:
         raise Trouble("cli-open-quote") from None
     if not pieces:
         raise Trouble("cli-nothing-said")
@@ -53,27 +50,6 @@ def _fields(command: str, catalogue: Catalogue) -> tuple[Field, ...]:
     token = tokens.read(command)
     found = catalogue.find(token[0].rpartition(".")[2] if token else command)
     return found.typed_fields if found else ()
-
-
-def _sort(rest: Sequence[str], fields: Sequence[Field]) -> tuple[dict[str, str], list[str]]:
-    names = {field.name for field in fields}
-    named: dict[str, str] = {}
-    in_order = []
-    for piece in rest:
-        name, equals, value = piece.partition("=")
-        if equals and name in names:
-            named[name] = value
-        else:
-            in_order.append(piece)
-    return named, in_order
-
-
-def _fill(places: Sequence[Field], in_order: Sequence[str]) -> dict[str, str]:
-    if not places:
-        return {}
-    last = len(places) - 1
-    own = [*in_order[:last], " ".join(in_order[last:])]
-    return {field.name: text for field, text in zip(places, own, strict=False) if text}
 
 
 def _is_photo(field: Field, answers: dict[str, str]) -> bool:

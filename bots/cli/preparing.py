@@ -3,12 +3,14 @@
 from dataclasses import replace
 from pathlib import Path
 
+from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from bots import demo
 from bots.cli import staging
 from bots.cli.talking import say
-from bots.cli.trouble import CONFIG, Trouble, language_of_environment
+from bots.cli.trouble import CONFIG, USAGE, Trouble, language_of_environment
+from bots.demo.cast import FEWEST
 from core.backup import restore
 from core.clock import system_clock
 from core.community import UNNAMED
@@ -17,7 +19,7 @@ from core.people import views
 from core.settings import Mode, Settings
 from core.store import Store, lock
 from core.store.lock import beside, file_of
-from migrations.run import migrate
+from migrations.run import current, migrate
 
 
 def prepare(settings: Settings, language: str) -> None:
@@ -41,26 +43,29 @@ def prepare(settings: Settings, language: str) -> None:
 
 
 def build_demo(settings: Settings, fans: int | None, seed: int | None, language: str) -> None:
-    """Make the demo's data anew, in the place of what is there.
-
-    A demo in another language is kept beside it.
+    """Make the demo's data anew, in the place of a demo that is there, which is kept beside it.
 
     Raises:
-        Trouble: the settings or the data are those of a live community, or it is no file.
+        Trouble: the settings are those of a live community, what is there is no demo, or the
+            fans are too few for the story.
     """
+    if fans is not None and fans < FEWEST:
+        raise Trouble("cli-few-fans", USAGE, least=FEWEST)
     file = file_of(settings.url)
     if settings.mode is Mode.LIVE or file is None:
         raise Trouble("cli-demo-in-live", CONFIG)
     with lock.held(settings.url):
-        there = _language_there(settings.url) if file.exists() else None
+        if file.exists():
+            _refuse_all_but_a_demo(settings.url, file)
         aside = beside(file, "building")
         _remove(aside)
         store = _migrated(f"sqlite:///{aside}")
         try:
-            spoken = staging.fill(store, settings, language, fans, seed)
+            staging.fill(store, settings, language, fans, seed)
         finally:
             store.close()
-        kept = _put_in_place(aside, file, is_kept=there not in (None, spoken))
+        kept = restore(file, aside, system_clock(), lambda done, total: None)
+        _remove(aside)
     if kept is None:
         say(language, "cli-demo-built", path=str(file))
     else:
@@ -95,27 +100,23 @@ def _found(session: Session, language: str) -> None:
     found(session, replace(UNNAMED, language=language), system_clock())
 
 
-def _language_there(url: str) -> str | None:
-    """The language of the demo that is there, if one is."""
-    store = _migrated(url)
+def _refuse_all_but_a_demo(url: str, file: Path) -> None:
+    """Let pass a demo, and tables that hold no community yet."""
+    store = Store(url, connections=1)
     try:
-        community = store.read_now(views.the_community)
-        if community is not None and not demo.is_there(store):
+        if store.read_now(_is_foreign):
+            raise Trouble("cli-no-demo", CONFIG, path=str(file))
+        migrate(store.engine)
+        if store.read_now(views.is_real):
             raise Trouble("cli-live-in-demo", CONFIG)
-        return community.language if community else None
     finally:
         store.close()
 
 
-def _put_in_place(aside: Path, file: Path, *, is_kept: bool) -> Path | None:
-    """Put a new demo where the old one is; gives where that is kept, if it is."""
-    if not is_kept:
-        _remove(file)
-        aside.replace(file)
-        return None
-    kept = restore(file, aside, system_clock(), lambda done, total: None)
-    _remove(aside)
-    return kept
+def _is_foreign(session: Session) -> bool:
+    """Whether the tables are another program's."""
+    connection = session.connection()
+    return current(connection) is None and bool(inspect(connection).get_table_names())
 
 
 def _remove(file: Path) -> None:

@@ -1,6 +1,7 @@
 """`dure say`: one command through the desk, in the running process or here under the lock."""
 
 import asyncio
+import re
 import secrets
 import shlex
 from collections.abc import Sequence
@@ -12,12 +13,13 @@ from bots.cli import line, spoken
 from bots.cli.plain import Shown
 from bots.cli.spoken import Spoken
 from bots.cli.talking import out
-from bots.cli.trouble import Trouble, language_of_environment
+from bots.cli.trouble import USAGE, Trouble, language_of_environment
 from bots.common import local_socket
 from bots.common.commands import CATALOGUE
 from bots.common.desk import Desk
 from bots.common.local_socket import NobodyThere
 from bots.parts import PICTURES, Parts
+from bots.web.personas import PERSONAS
 from core.clock import system_clock
 from core.people.rules import PLATFORMS, PLAYED
 from core.pictures.painter import Painter
@@ -30,14 +32,32 @@ WAIT_S = 5.0
 """How long to wait for a file that another short command has."""
 
 
+HANDLES = {name.lower(): p.id for p in PERSONAS for name in (p.ko, p.en)}
+"""Of those who are played, by their names."""
+
+OPTION = re.compile(r"--?[A-Za-z][\w-]*(=.*)?")
+
+
 def say(settings: Settings, who: str, said: Sequence[str], *, language: str, as_json: bool) -> bool:
-    """Serve one command as `who` and print the reply; False if it was refused or asks back."""
+    """Serve one command as `who` and print the reply; False if it was refused or asks back.
+
+    Raises:
+        Trouble: it cannot be read, or nobody can be asked.
+    """
+    _refuse_unknown_options(said)
     shown = _serve(settings, _spoken(who, said, language))
     if as_json:
         out.print_json(msgspec.json.encode(shown).decode())
     else:
         _print(shown, who, language)
     return shown.is_answer
+
+
+def _refuse_unknown_options(said: Sequence[str]) -> None:
+    """What begins like an option is a slip, while -5 is an answer."""
+    for piece in said:
+        if OPTION.fullmatch(piece):
+            raise Trouble("cli-no-option", USAGE, name=piece.partition("=")[0])
 
 
 def _spoken(who: str, said: Sequence[str], language: str) -> Spoken:
@@ -57,12 +77,15 @@ def _spoken(who: str, said: Sequence[str], language: str) -> Spoken:
 
 
 def account_of(who: str) -> tuple[str, str, str]:
-    """The platform, its id and a name: `mina` is the playground's, `discord:123` any account."""
+    """The platform, its id and a name: `discord:123` is any account, `mina` is the playground's.
+
+    So are Mina and 미나, by the names that the playground calls her.
+    """
     platform, colon, external_id = who.partition(":")
     if colon and platform in PLATFORMS:
         return platform, external_id, external_id.rpartition(":")[2]
     name = who.removeprefix(PLAYED)
-    return "web", f"{PLAYED}{name}", name
+    return "web", f"{PLAYED}{HANDLES.get(name.lower(), name.lower())}", name
 
 
 def _serve(settings: Settings, wanted: Spoken) -> Shown:

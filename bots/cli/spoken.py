@@ -5,11 +5,15 @@ from dataclasses import replace
 import msgspec
 
 from bots.cli.plain import Plain, Shown
+from bots.cli.trouble import tell
 from bots.common.pictures import paint
-from bots.common.replies import Picture
+from bots.common.replies import Picture, Say
 from bots.common.serving import Request
 from bots.parts import Parts
+from core.errors import StoreUnavailable
+from core.people import views
 from core.people.results import Caller
+from core.people.rules import PLAYED
 from core.pictures.painter import PictureFailed
 
 
@@ -32,7 +36,10 @@ class Spoken(msgspec.Struct, frozen=True):
 
 
 async def serve(parts: Parts, spoken: Spoken) -> Shown:
-    """Have the desk serve it, and put the reply into words."""
+    """Have the desk serve it, and put the reply into words; real people are not played."""
+    if spoken.external_id.startswith(PLAYED) and await _is_real(parts):
+        unplayed = tell(Say("cli-not-played"), spoken.language or spoken.speaks)
+        return Shown("refusal", (unplayed,))
     caller = Caller(spoken.platform, spoken.external_id, spoken.name, spoken.speaks)
     answers = {**spoken.answers, **spoken.photos}
     request = Request(spoken.command, caller, spoken.id, answers)
@@ -46,6 +53,13 @@ async def serve(parts: Parts, spoken: Spoken) -> Shown:
     except PictureFailed:
         return shown
     return msgspec.structs.replace(shown, picture=str(painted.absolute()))
+
+
+async def _is_real(parts: Parts) -> bool:
+    try:
+        return await parts.store.read(views.is_real)
+    except StoreUnavailable:  # of which the desk tells
+        return False
 
 
 async def answer(parts: Parts, line: bytes) -> bytes:

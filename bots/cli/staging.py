@@ -20,18 +20,16 @@ def fill(
     language: str,
     fans: int | None = None,
     seed: int | None = None,
-) -> str:
-    """Put a demo into a migrated database; gives the language that it speaks."""
-    spoken = asked_for(settings, language) or USUAL_LANGUAGE
+) -> None:
+    """Put a demo into a migrated database."""
     demo.build(
         store,
-        language=spoken,
-        fans=fans or USUAL_FANS,
-        seed=seed or USUAL_SEED,
+        language=asked_for(settings, language) or USUAL_LANGUAGE,
+        fans=USUAL_FANS if fans is None else fans,
+        seed=USUAL_SEED if seed is None else seed,
         now=system_clock(),
         progress=Bar(language, "cli-filling"),
     )
-    return spoken
 
 
 def asked_for(settings: Settings, language: str) -> str | None:

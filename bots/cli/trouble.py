@@ -10,6 +10,7 @@ from core.settings import WrongSetting
 from core.store.lock import FileInUse
 
 FAILED = 1
+USAGE = 2
 CONFIG = 78
 """EX_CONFIG: a setting must be put right before another try is worth it."""
 IN_USE = 75

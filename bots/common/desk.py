@@ -138,11 +138,11 @@ class Desk:
             return await asyncio.to_thread(read_answers, command.fields, request.answers)
 
     async def _run(self, task: Task) -> Served:
-        now = self.clock()
-        if task.problems or (task.command.reads and not task.joins):
-            return await self.store.read(lambda s: serve_read(s, now, task))
-        if task.command.run_set and not task.joins:
+        if task.command.run_set and not (task.problems or task.joins):
             return await self._gatherings[task.command.name].ask(task)
+        now = self.clock()
+        if not task.joins and (task.problems or task.command.reads):
+            return await self.store.read(lambda s: serve_read(s, now, task))
         isolation = Isolation.READ_COMMITTED if task.command.run_set else Isolation.SERIALIZABLE
         served = await self.store.write(lambda s: serve_alone(s, now, task), isolation=isolation)
         self._after_write()

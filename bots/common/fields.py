@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
 
+from bots.common import words
 from bots.common.replies import Fact, Problem, say
 from core.photos import BadPhoto, Prepared, prepare
 from core.plaintext import one_line, several_lines
@@ -88,15 +89,20 @@ class Number(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class Pick(Field):
-    """One of a few named options; their words are `option-<field>-<option>`."""
+    """One of a few named options; their words, `option-<field>-<option>`, are read as well."""
 
     options: tuple[str, ...]
 
     def read(self, raw: Any) -> str:
-        option = str(raw).strip().lower()
-        if option not in self.options:
-            raise Wrong("no-option", options=", ".join(self.options))
-        return option
+        typed = str(raw).strip().lower()
+        for option in self.options:
+            if typed == option or typed in self._words(option):
+                return option
+        raise Wrong("no-option", options=", ".join(self.options))
+
+    def _words(self, option: str) -> set[str]:
+        key = f"option-{self.name}-{option}"
+        return {words.bare(key, language).lower() for language in words.LANGUAGES}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,7 +123,7 @@ class Person(Field):
     """A fan, by number (from a picker) or by name."""
 
     def read(self, raw: Any) -> str:
-        text = one_line(str(raw)).lstrip("@")
+        text = one_line(str(raw)).lstrip("@").strip()
         if not text or len(text) > 100:
             raise Wrong("no-person")
         return text

@@ -26,13 +26,13 @@ class Gathering(Generic[A, B]):
         self._waiting: deque[tuple[A, asyncio.Future[B]]] = deque()
         self._flush: asyncio.Task[None] | None = None
 
-    async def ask(self, asked: A) -> B:
-        """Wait for the answer; whoever stops waiting is skipped, but what they asked is done."""
+    def ask(self, asked: A) -> asyncio.Future[B]:
+        """The answer to come; whoever stops waiting is skipped, but what they asked is done."""
         answer: asyncio.Future[B] = asyncio.get_running_loop().create_future()
         self._waiting.append((asked, answer))
         if self._flush is None or self._flush.done():
             self._flush = asyncio.create_task(self._serve_all())
-        return await answer
+        return answer
 
     async def finish(self) -> None:
         """Wait until nobody waits."""

@@ -1,12 +1,13 @@
 """What the outbox sends, as replies: one table from a row's kind to what a front shows."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from bots.common import ballots
 from bots.common.idea_posts import IDEA_POSTS
 from bots.common.proof_posts import PROOF_POSTS
-from bots.common.replies import Card, Reply, Rice, Row, button, say
+from bots.common.replies import Card, Moment, Reply, Rice, Row, button, say
 from bots.common.trouble_posts import TROUBLE_POSTS
 from core.community import Community
 from core.tiers import rules as tiers
@@ -37,6 +38,22 @@ def _corrected(_: Community, facts: Facts) -> Card:
     return Card(say("corrected-letter", rice=Rice(int(facts["rice"])), reason=facts["reason"]))
 
 
+def _rates_fall(_: Community, facts: Facts) -> Card:
+    rows = tuple(
+        Row(
+            say(
+                "rates-fall-row",
+                what=say(f"rule-{code}"),
+                before=Rice(before),
+                after=Rice(after),
+            )
+        )
+        for code, before, after in facts["rates"]
+    )
+    begins = Moment(datetime.fromisoformat(facts["at"]), "date")
+    return Card(say("rates-fall", at=begins), rows, buttons=(button("rules"),))
+
+
 POSTS: Mapping[str, Post] = {
     "poll-opened": ballots.opened_post,
     "poll-closed": ballots.over_post,
@@ -45,6 +62,7 @@ POSTS: Mapping[str, Post] = {
     **PROOF_POSTS,
     **TROUBLE_POSTS,
     "tier-rose": _tier_rose,
+    "rates-fall": _rates_fall,
     "granted-letter": _granted,
     "corrected-letter": _corrected,
 }

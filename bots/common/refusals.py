@@ -37,10 +37,10 @@ def unknown(name: str, nearest: str | None) -> Refusal:
 
 
 def to_guest(command: Command, answers: Answers) -> Card:
-    """Joining asks once: age and consent, one button, which then does what was wanted."""
+    """Joining asks once: age and consent, one button, which then does what was wanted.
+
+    A button holds numbers alone: a front sends what was typed along with it, else it is asked for.
+    """
     numbers = [answers[name] for name in command.numbers if isinstance(answers.get(name), int)]
-    needs_words = any(not field.optional for field in command.typed_fields)
-    wanted = "today" if needs_words else command.name
-    kept = numbers if wanted == command.name else []
-    yes = Button(say("button-join"), tokens.write(f"join.{wanted}", *kept), "primary")
+    yes = Button(say("button-join"), tokens.write(f"join.{command.name}", *numbers), "primary")
     return Card(say("join-title"), note=say("join-note"), buttons=(yes, button("privacy")))

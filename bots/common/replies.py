@@ -6,6 +6,7 @@ Each front has one `match` over all of them that ends in `assert_never`. A `Say`
 its key and facts; the front puts it into words after the commit, escaping each fact.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TypeAlias
 
@@ -188,6 +189,11 @@ _decoder = msgspec.json.Decoder(Reply)
 
 def to_json(reply: Reply) -> str:
     return _encoder.encode(reply).decode()
+
+
+def all_to_json(some: Sequence[Reply]) -> list[str]:
+    """`to_json` of each, for sets; a line break inside a text is escaped, so lines part them."""
+    return _encoder.encode_lines(some).decode().split("\n")[:-1]
 
 
 def from_json(stored: str) -> Reply:

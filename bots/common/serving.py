@@ -112,7 +112,7 @@ def serve_together(
         if fan is not None and key not in stored
     }
     answered = _run_set(tx, fresh, dict(zip(keys, known, strict=True)))
-    kept = [(key, replies.to_json(reply)) for key, reply in answered.items()]
+    kept = zip(answered, replies.all_to_json(list(answered.values())), strict=True)
     requests.remember(session, tx.community.id, kept, now)
     voices = Voices(tx.community)
     served = []
@@ -210,7 +210,7 @@ def _run_newcomer(tx: Tx, task: Task, fan: Fan) -> Reply:
 
 def _run_permitted(tx: Tx, task: Task, fan: Fan) -> Reply:
     _permit(tx.session, task.command, fan, task)
-    return _run_one(tx, task, fan)
+    return _form(task) if task.problems else _run_one(tx, task, fan)
 
 
 def _run_one(tx: Tx, task: Task, fan: Fan) -> Reply:

@@ -15,7 +15,7 @@ from fluent.runtime.types import FluentNone
 
 from bots.common.josa import with_particle
 from bots.common.replies import Fact, Moment, Money, Percent, Rice, Say
-from core.community import Community
+from core.community import UNNAMED, Community
 
 LANGUAGES = ("ko", "en")
 LOCALES = {"ko": "ko_KR", "en": "en_US"}
@@ -68,6 +68,11 @@ def render(said: Say, voice: Voice, *, timely: Timely | None = None) -> str:
     if errors:
         raise KeyError(f"{said.key}: {errors[0]}")
     return str(text)
+
+
+def bare(key: str, language: str) -> str:
+    """A sentence that needs no facts, before any community is known."""
+    return render(Say(key), Voice(language, UNNAMED.zone, UNNAMED))
 
 
 def _standing(voice: Voice) -> dict[str, str]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from random import Random
 
+from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from bots.demo import days, fridays, ideas, missions, questions, thanks
@@ -17,11 +18,9 @@ from core.founding import found
 from core.homes import service as homes
 from core.homes.results import Arrival
 from core.people import views
+from core.people.models import CommunityRecord
 from core.points import earning
 from core.store import Isolation, Store
-
-MARK = ("web", "demo:sora")
-"""The account of the demo's manager, which no platform gives."""
 
 ROOMS = {"announcements": "announcements"}
 """The places of the demo's pages, which show them in one conversation."""
@@ -50,13 +49,10 @@ def build(
 
 
 def is_there(store: Store) -> bool:
-    """Whether the database holds a demo: it has the account that marks one."""
+    """Whether the database holds a demo: a community that says of itself that it is invented."""
 
     def looks(session: Session) -> bool:
-        community = views.the_community(session)
-        if community is None:
-            return False
-        return bool(views.fans_of(session, community.id, [MARK]))
+        return views.the_community(session) is not None and not views.is_real(session)
 
     return store.read_now(looks)
 
@@ -106,6 +102,7 @@ def _founded(session: Session, script: Script, cast: Cast, calendar: Calendar) -
     )
     began = calendar.at(DAYS, 0, 5)
     community = found(session, wanted, began)
+    session.execute(update(CommunityRecord).values(invented=True))
     stage = Stage(session, community, script, began)
     stage.do(lambda tx: earning.set_rate(tx, "supporters_pot", POT, began))
     stage.do(lambda tx: homes.open_house(tx, Arrival(PAGES, PAGES, script.brand), ROOMS, ours=True))

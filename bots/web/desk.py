@@ -32,6 +32,11 @@ PAGES = (
 """Words: `web-page-<id>` and `web-page-<id>-about`; icons bear the same ids."""
 
 
+def beside(page_id: str) -> tuple[str, ...]:
+    """What stands on a page already: the commands that it shows and those that it begins."""
+    return next((page.shows + page.begins for page in PAGES if page.id == page_id), ())
+
+
 class Listed(msgspec.Struct, frozen=True):
     """A page as one member of the staff sees it."""
 

@@ -62,7 +62,7 @@ class Pass:
             held = SimpleCookie(headers.get("cookie", "")).get(name)
         except CookieError:
             return False
-        return held is not None and hmac.compare_digest(held.value, self.secret)
+        return held is not None and hmac.compare_digest(held.value.encode(), self.secret.encode())
 
     def cookie(self, host: str) -> str:
         return f"{self.cookie_name(host)}={self.secret}; Path=/; HttpOnly; SameSite=Strict"

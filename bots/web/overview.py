@@ -1,5 +1,7 @@
 """What the desk keeps in view: posts that can still be stopped, what waits, ideas to ship."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from bots.common import tokens, words
@@ -7,7 +9,7 @@ from bots.common.catalogue import Catalogue
 from bots.common.handlers.ideas import wanted_by
 from bots.common.naming import person
 from bots.common.posts import worded
-from bots.common.replies import say
+from bots.common.replies import Reply, say
 from bots.common.words import Voice
 from bots.web.figures import Figure, figures
 from bots.web.show import Shower
@@ -61,8 +63,12 @@ class Member(msgspec.Struct, frozen=True):
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """Posts that wait, how much waits on which page, ideas to ship, the team and its economy."""
+    """Posts that wait, how much waits on which page, ideas to ship, the team and its economy.
 
+    `looks` are the replies of the open page in its order, None for one that says nothing more.
+    """
+
+    looks: list[Shown | None]
     posts: list[Waiting]
     waiting: dict[str, int]
     ideas: list[Offered]
@@ -70,10 +76,18 @@ class Overview(msgspec.Struct, frozen=True):
     economy: list[Figure]
 
 
-def overview(tx: Tx, staff: Fan, catalogue: Catalogue, voice: Voice, show: Shower) -> Overview:
-    """The desk as this member of the staff has it before them."""
+def overview(
+    tx: Tx,
+    staff: Fan,
+    catalogue: Catalogue,
+    voice: Voice,
+    show: Shower,
+    looks: Sequence[Reply | None] = (),
+) -> Overview:
+    """The desk as this member of the staff has it before them, with a page's `looks`."""
     undecided = ideas.next_undecided(tx)
     return Overview(
+        looks=[show(reply, voice) if reply else None for reply in looks],
         posts=[_waiting(p, staff, catalogue, voice, show) for p in outbox.waiting_posts(tx)],
         waiting={
             "review": queue.how_many_wait(tx, staff.id),

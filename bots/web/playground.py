@@ -1,21 +1,26 @@
 """The playground: anybody of the demo can be played, with a phone and the desk side by side."""
 
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
-from fastapi import APIRouter, HTTPException
+from fastapi import APIRouter, HTTPException, Query
 from fastapi import Request as HttpRequest
 from starlette.datastructures import UploadFile
 from starlette.responses import Response, StreamingResponse
 
+from bots.common import line
+from bots.common.fields import Photo
+from bots.common.replies import Row
 from bots.common.serving import Request
-from bots.common.words import LANGUAGES, Voice
+from bots.common.subjects import subject_of
+from bots.common.words import LANGUAGES, Voice, render
 from bots.parts import Parts
 from bots.web import desk, pages
 from bots.web.cataloguing import Listed, listed
 from bots.web.guard import Pass
 from bots.web.live import Live
+from bots.web.looking import StaffView, look
 from bots.web.overview import Overview, overview
 from bots.web.personas import PERSONAS, caller_of
 from bots.web.portrait import Portrait, fan_of, portrait
@@ -31,12 +36,18 @@ from core.tx import Tx
 LARGEST_TEXT_BYTES = 64 * 1024
 """What is typed into a form, beside its photo."""
 
+REQUEST_ID = r"\A[!-~]{1,100}\Z"
+"""What every database can keep as the id of a press."""
+
+MOST_LOOKS = 4
+"""Replies that a page of the desk shows at most."""
+
 
 class Press(msgspec.Struct, frozen=True, rename={"who": "as"}):
     """One press, as the page sends it; a second one with the same `id` gets the stored reply."""
 
     who: str
-    id: str
+    id: Annotated[str, msgspec.Meta(pattern=REQUEST_ID)]
     token: str
     name: str = ""
     lang: str = "ko"
@@ -57,6 +68,13 @@ class Person(msgspec.Struct, frozen=True):
     name: str
     about: str
     works: bool
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """What a form is about, and what else there is to know of it."""
+
+    text: str
+    detail: str
 
 
 class Start(msgspec.Struct, frozen=True):
@@ -88,21 +106,45 @@ class Playground:
             me,
         )
 
-    async def overview(self, caller: Caller) -> Overview:
-        """What the caller's desk keeps in view.
+    async def overview(self, caller: Caller, page: str, looks: list[str]) -> Overview:
+        """What the caller's desk keeps in view; `looks` are the tokens of what its page shows.
 
         Raises:
             Refused: the caller is none of the staff.
         """
         voice = await voice_in(self._parts, caller.language)
+        catalogue = self._parts.desk.catalogue
+        view = StaffView(catalogue, desk.beside(page))
 
-        def look(tx: Tx) -> Overview:
+        def at_desk(tx: Tx) -> Overview:
             fan = fan_of(tx, caller)
             if not fan.is_staff:
                 raise Refused("not-allowed", role=Role.REVIEWER.word)
-            return overview(tx, fan, self._parts.desk.catalogue, voice, self._show)
+            seen = [view.of(look(tx, catalogue, caller, token)) for token in looks[:MOST_LOOKS]]
+            return overview(tx, fan, catalogue, voice, self._show, seen)
 
-        return await reading(self._parts, look)
+        return await reading(self._parts, at_desk)
+
+    async def subject(self, caller: Caller, token: str) -> Subject | None:
+        """What the form behind a button is about, in words; None where the form says it all."""
+        voice = await voice_in(self._parts, caller.language)
+        catalogue = self._parts.desk.catalogue
+
+        def about(tx: Tx) -> Row | None:
+            return subject_of(tx, catalogue, fan_of(tx, caller), token)
+
+        row = await reading(self._parts, about)
+        if row is None:
+            return None
+        return Subject(render(row.text, voice), render(row.detail, voice) if row.detail else "")
+
+    def answers_in(self, command: str, text: str) -> dict[str, str]:
+        """What was typed after a command, by its fields; a photo cannot be typed here."""
+        found = self._parts.desk.catalogue.find(command)
+        fields = found.typed_fields if found else ()
+        answers = line.fill(line.split_anyhow(text), fields)
+        photos = {field.name for field in fields if isinstance(field, Photo)}
+        return {name: text for name, text in answers.items() if name not in photos}
 
     async def press(self, caller: Caller, press: Press, photos: dict[str, bytes]) -> Pressed:
         """Serve one press; its id counts for this person alone."""
@@ -137,8 +179,21 @@ def routes(parts: Parts, show: Shower, live: Live, own: Pass) -> APIRouter:
         return _json(await playground.start(_caller(who, name, lang)))
 
     @router.get("/api/desk")
-    async def in_view(who: str, lang: str = "") -> Response:
-        return _json(await playground.overview(_caller(who, "", lang)))
+    async def in_view(
+        who: str,
+        looks: Annotated[list[str], Query(alias="look", default_factory=list)],
+        lang: str = "",
+        page: str = "",
+    ) -> Response:
+        return _json(await playground.overview(_caller(who, "", lang), page, looks))
+
+    @router.get("/api/subject")
+    async def subject(who: str, token: str, lang: str = "") -> Response:
+        return _json(await playground.subject(_caller(who, "", lang), token))
+
+    @router.get("/api/line")
+    async def typed(command: str, text: str) -> Response:
+        return _json(playground.answers_in(command, text))
 
     @router.post("/api/press")
     async def press(request: HttpRequest) -> Response:
@@ -179,7 +234,7 @@ def _press(body: bytes) -> Press:
         raise HTTPException(413, "too long")
     try:
         return msgspec.json.decode(body, type=Press)
-    except (msgspec.DecodeError, UnicodeError) as error:
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         raise HTTPException(400, "that is no press") from error
 
 

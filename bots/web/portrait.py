@@ -6,7 +6,7 @@ from bots.common import words
 from bots.common.handlers.points import next_step
 from bots.common.replies import say
 from bots.common.words import Voice
-from core.people import views
+from core.people import rules, views
 from core.people.results import Caller, Fan
 from core.tiers import views as tiers
 from core.tx import Tx
@@ -48,4 +48,5 @@ def fan_of(tx: Tx, caller: Caller) -> Fan:
     """The fan that a caller is; a guest before joining."""
     key = (caller.platform, caller.external_id)
     known = views.fans_of(tx.session, tx.community.id, [key]).get(key)
-    return known or Fan.guest(caller.name, caller.language, tx.community.zone)
+    name = rules.clean_name(caller.name, fallback=tx.community.fan_name)
+    return known or Fan.guest(name, caller.language, tx.community.zone)

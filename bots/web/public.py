@@ -108,6 +108,7 @@ async def lost_page(parts: Parts, request: Request) -> Response:
         languages=LANGUAGES,
         origin=_origin(parts, request),
         note_of=note_of,
+        demo=parts.settings.mode is Mode.DEMO,
     )
 
 
@@ -130,6 +131,7 @@ def routes(parts: Parts, show: Shower) -> APIRouter:
             languages=LANGUAGES,
             origin=_origin(parts, request),
             note_of=note_of,
+            demo=parts.settings.mode is Mode.DEMO,
         )
 
     def add(page: Page) -> None:

@@ -18,10 +18,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """A note on its way: it goes out at `at`, and until then the act `act_id` can be undone."""
+    """A note on its way: until it goes out at `at`, its `post` can be cancelled.
+
+    That undoes the act `act_id`.
+    """
 
     note_id: int
     act_id: int
+    post: int
     title: str
     at: datetime
     made: tuple[Made, ...]

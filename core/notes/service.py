@@ -39,12 +39,12 @@ def release(tx: Tx, staff: Fan, title: str, body: str, ideas: Sequence[int] = ()
     _refuse_twin(tx, headline, text)
     shipped = _shippable(tx, ideas)
     made = tuple(views.as_made(idea) for idea in shipped)
-    note = _write(tx, staff, headline, text, made)
+    note, post = _write(tx, staff, headline, text, made)
     act = audit.record(tx, "release", target=note, subject=headline)
     at = tx.now + UNDO_WINDOW
     deciding.ship(tx, staff, shipped, at)
     due.plan(tx, _due_key(note), "note-out", at, {"note": note})
-    return Released(note, act, headline, at, made)
+    return Released(note, act, post, headline, at, made)
 
 
 def withdraw(tx: Tx, act: Act) -> None:
@@ -116,7 +116,8 @@ def _refuse_twin(tx: Tx, headline: str, text: str) -> None:
         raise Refused("note-twin", next_step="news")
 
 
-def _write(tx: Tx, staff: Fan, headline: str, text: str, made: Sequence[Made]) -> int:
+def _write(tx: Tx, staff: Fan, headline: str, text: str, made: Sequence[Made]) -> tuple[int, int]:
+    """Gives the number of the note, and of its post."""
     note = NoteRecord(
         community_id=tx.community.id,
         title=headline,
@@ -134,7 +135,8 @@ def _write(tx: Tx, staff: Fan, headline: str, text: str, made: Sequence[Made]) -
         "made": [_told(m) for m in made],
         "people": views.people_behind(tx, [m.idea_id for m in made]),
     }
-    note.outbox_id = outbox.announce(tx, f"note:{note.id}", "note", facts, place="announcements")
+    post = outbox.announce(tx, f"note:{note.id}", "note", facts, place="announcements")
+    note.outbox_id = post
     tx.session.add_all(
         NoteIdeaRecord(
             note_id=note.id, idea_id=m.idea_id, community_id=tx.community.id, position=position
@@ -142,7 +144,7 @@ def _write(tx: Tx, staff: Fan, headline: str, text: str, made: Sequence[Made]) -
         for position, m in enumerate(made)
     )
     tx.session.flush()
-    return note.id
+    return note.id, post
 
 
 def _told(made: Made) -> dict[str, str | int | None]:

@@ -86,15 +86,19 @@ def of_batch(tx: Tx, act_id: int) -> list[Act]:
 
 
 def is_latest(tx: Tx, act: Act) -> bool:
-    """Whether nothing of its kind was done to the same since that still stands."""
-    later = select(AuditRecord.id).where(
+    """Whether nothing of its kind was done to the same since that still stands.
+
+    Permissions are the same only where they are of one command.
+    """
+    later = select(AuditRecord.after).where(
         col(AuditRecord.community_id) == tx.community.id,
         col(AuditRecord.act) == act.act,
         col(AuditRecord.target) == act.target,
         col(AuditRecord.id) > act.id,
         col(AuditRecord.undone_at).is_(None),
     )
-    return tx.session.scalars(later.limit(1)).first() is None
+    command = act.after.get("command")
+    return all(after.get("command") != command for after in tx.session.scalars(later))
 
 
 def mark_undone(tx: Tx, act_id: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 from unicodedata import normalize
 
 from sqlalchemy import ColumnElement, func, or_, true
+from sqlalchemy.orm import Mapped
 from sqlmodel import col, select
 
 from core.errors import Refused
@@ -40,13 +41,14 @@ def find(tx: Tx, who: str) -> Fan:
     | typed                   | means                                             |
     | 12, #12, 12번           | the fan of that number; never a name, nor an id   |
     | joon, discord:1234      | who is called so, or has an account under that id |
+    | JOON, where no one is   | who is called so but for capitals                 |
     | jo, where no one is Jo  | the only one whose name begins so                 |
 
     Raises:
         Refused: nobody is meant, or several are; who may be is listed with their numbers.
     """
     number = NUMBER.fullmatch(who)
-    found = _numbered(tx, int(number[1])) if number else _called(tx, who) or _begins(tx, who)
+    found = _numbered(tx, int(number[1])) if number else _meant(tx, who)
     if len(found) > 1:
         raise Refused("several-people", name=who, people=_listed(found))
     if found:
@@ -55,6 +57,8 @@ def find(tx: Tx, who: str) -> Fan:
     near = _named(tx, who) if number else _near(tx, who)
     if near:
         raise Refused("no-such-person-near", name=who, people=_listed(near))
+    if number:
+        raise Refused("no-such-number", number=number[1])
     raise Refused("no-such-person", name=who)
 
 
@@ -76,6 +80,10 @@ def _numbered(tx: Tx, number: int) -> Names:
     return _fans(tx, col(FanRecord.id) == number)
 
 
+def _meant(tx: Tx, who: str) -> Names:
+    return _called(tx, who) or _alike(tx, who) or _begins(tx, who)
+
+
 def _called(tx: Tx, who: str) -> Names:
     """By the whole name, unless it passes for an id, or by the id or handle of an account."""
     owners = views.fans_of(tx.session, tx.community.id, rules.accounts_of(who)).values()
@@ -85,6 +93,11 @@ def _called(tx: Tx, who: str) -> Names:
 
 def _named(tx: Tx, who: str) -> Names:
     return _fans(tx, col(FanRecord.name) == who)
+
+
+def _alike(tx: Tx, who: str) -> Names:
+    """By the whole name in small letters or capitals."""
+    return {} if who.isdecimal() else _fans(tx, _same(col(FanRecord.name), who))
 
 
 def _begins(tx: Tx, who: str) -> Names:
@@ -103,7 +116,7 @@ def _near(tx: Tx, who: str) -> Names:
     return {fan_id: looked_at[fan_id] for fan_id, other in spelled.items() if other in near}
 
 
-def _same(part: ColumnElement[str], typed: str) -> ColumnElement[bool]:
+def _same(part: ColumnElement[str] | Mapped[str], typed: str) -> ColumnElement[bool]:
     return func.lower(part) == func.lower(typed)
 
 

@@ -15,7 +15,7 @@ def fan_key(*, nullable: bool = False, **options: Any) -> Any:
 
 
 class CommunityRecord(SQLModel, table=True):
-    """One programme and its settings."""
+    """One programme and its settings; in an *invented* one, the demo's, anybody is anybody."""
 
     __tablename__ = "community"
     __table_args__ = (
@@ -38,6 +38,7 @@ class CommunityRecord(SQLModel, table=True):
     monthly_budget: int
     active_fans: int
     tier_preset: str
+    invented: bool = False
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
 
 

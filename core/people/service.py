@@ -4,7 +4,7 @@ from sqlalchemy import update
 from sqlmodel import col, select
 
 from core.errors import Refused
-from core.people import audit, views
+from core.people import audit, permissions, views
 from core.people.audit import Act
 from core.people.events import StandingChanged
 from core.people.joining import join_all
@@ -40,12 +40,13 @@ def appoint(tx: Tx, staff: Fan, person: Fan, role: Role, craft: str | None = Non
     act's number, by which it is undone.
 
     Raises:
-        Refused: nobody may appoint above or beside themselves; a last owner stays.
+        Refused: nobody may appoint above or beside themselves; an owner stays who can mend all.
     """
     _refuse_above(tx, staff, person, role)
     before = craft_of(tx, person.id)
     after = before if craft is None else craft or None
-    set_role(tx, person.id, role)
+    if role != person.role:
+        set_role(tx, person.id, role)
     set_craft(tx, person.id, after)
     return audit.record(
         tx,
@@ -73,7 +74,7 @@ def give_role_back(tx: Tx, act: Act) -> None:
 def _refuse_above(tx: Tx, staff: Fan, person: Fan, role: Role) -> None:
     if max(role, person.role) >= staff.role and staff.role != Role.OWNER:
         raise Refused("appoint-above", role=staff.role.word)
-    if person.role == Role.OWNER and role != Role.OWNER and _owners(tx) == 1:
+    if person.role == Role.OWNER and role != Role.OWNER and not _others_at_work(tx, person):
         raise Refused("last-owner")
 
 
@@ -102,8 +103,5 @@ def craft_of(tx: Tx, fan_id: int) -> str | None:
     ).one_or_none()
 
 
-def _owners(tx: Tx) -> int:
-    owners = select(StaffRecord).where(
-        col(StaffRecord.community_id) == tx.community.id, col(StaffRecord.role) == "owner"
-    )
-    return len(tx.session.scalars(owners).all())
+def _others_at_work(tx: Tx, person: Fan) -> list[Fan]:
+    return [owner for owner in permissions.owners_at_work(tx) if owner.id != person.id]

@@ -1,7 +1,6 @@
 """Reads of people: the community, and who a caller is."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Iterable
 
 from sqlalchemy import bindparam
 from sqlalchemy.orm import Session
@@ -20,6 +19,8 @@ THE_COMMUNITY = Statement(
     FROM community ORDER BY id LIMIT 1
     """
 )
+
+A_REAL_ONE = Statement("SELECT id FROM community WHERE NOT invented LIMIT 1")
 
 FAN_COLUMNS = """fan.id, fan.name, fan.language, fan.zone, fan.balance, fan.lifetime, fan.tier,
     fan.hidden, staff.role"""
@@ -58,17 +59,22 @@ def the_community(session: Session) -> Community | None:
     return Community.of(row.id, row._asdict())
 
 
+def is_real(session: Session) -> bool:
+    """Whether the community is of real people; False for an invented one, and before setup."""
+    return A_REAL_ONE.run(session).one_or_none() is not None
+
+
 def fans_of(
     session: Session, community_id: int, callers: Iterable[tuple[str, str]]
 ) -> dict[tuple[str, str], Fan]:
     """The fan behind each (platform, external id) that has joined."""
     rows = CALLERS.select(session, list(callers), community=community_id)
-    return {(platform, external): _fan(fan) for platform, external, *fan in rows}
+    return {(row[0], row[1]): _fan(*row[2:]) for row in rows}
 
 
 def fans_by_id(tx: Tx, ids: Iterable[int]) -> dict[int, Fan]:
     rows = FANS.run(tx.session, [(fan_id,) for fan_id in ids], community=tx.community.id)
-    return {row[0]: _fan(tuple(row)) for row in rows}
+    return {row[0]: _fan(*row) for row in rows}
 
 
 def staff(tx: Tx) -> list[Fan]:
@@ -77,7 +83,16 @@ def staff(tx: Tx) -> list[Fan]:
     return sorted(fans_by_id(tx, ids).values(), key=lambda fan: (-fan.role, fan.id))
 
 
-def _fan(row: Sequence[Any]) -> Fan:
-    fan_id, name, language, zone, balance, lifetime, tier, hidden, role = row
+def _fan(
+    fan_id: int,
+    name: str,
+    language: str,
+    zone: str,
+    balance: int,
+    lifetime: int,
+    tier: int,
+    hidden: int | bool,
+    role: str | None,
+) -> Fan:
     held = Role.FAN if role is None else Role[role.upper()]
     return Fan(fan_id, name, language, zone, balance, lifetime, tier, bool(hidden), held)

@@ -87,7 +87,10 @@ def spend(tx: Tx, fan_id: int, amount: int, *, kind: str, key: str) -> Awarded |
 
     Raises:
         Refused: the fan has less than that.
+        ValueError: the amount is not a positive one; nobody gains by spending.
     """
+    if amount < 1:
+        raise ValueError(f"nobody spends {amount}")
     if not _enter(tx, Cause(kind), [(fan_id, key, -amount, 0, tx.actor)]):
         return None
     facts = {"fan": fan_id, "amount": amount, "community": tx.community.id}

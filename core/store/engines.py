@@ -64,6 +64,7 @@ def _open_sqlite(target: URL, *, connections: int, begin: str, read_only: bool) 
     def prepare(connection: sqlite3.Connection, _record: Any) -> None:
         connection.isolation_level = None
         connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        connection.create_function("lower", 1, _lower, deterministic=True)
         if read_only:
             connection.execute("PRAGMA query_only = ON")
             return
@@ -75,3 +76,8 @@ def _open_sqlite(target: URL, *, connections: int, begin: str, read_only: bool) 
         connection.exec_driver_sql(begin)
 
     return engine
+
+
+def _lower(text: str | None) -> str | None:
+    """SQLite's own knows A to Z alone; PostgreSQL's knows É as well."""
+    return None if text is None else text.lower()

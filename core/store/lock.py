@@ -46,6 +46,7 @@ def held(url: str, *, wait_s: float = 0) -> Iterator[None]:
     mark = beside(path, "lock")
     lock = FileLock(mark, timeout=wait_s, mode=0o600)
     try:
+        mark.touch(mode=0o600)
         lock.acquire()
     except Timeout:
         raise FileInUse(path, _holder(mark)) from None

@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("monthly_budget", sa.Integer(), nullable=False),
         sa.Column("active_fans", sa.Integer(), nullable=False),
         sa.Column("tier_preset", sa.Text(), nullable=False),
+        sa.Column("invented", sa.Boolean(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.CheckConstraint("active_fans > 0", name=op.f("ck_community_active_fans")),
         sa.CheckConstraint("monthly_budget >= 0", name=op.f("ck_community_monthly_budget")),

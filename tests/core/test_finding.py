@@ -64,6 +64,22 @@ def test_a_whole_name_beats_a_longer_one_that_begins_so(town: Town) -> None:
     assert found(town, "미나") == mina
 
 
+@pytest.mark.parametrize("typed", ["mina", "MINA", "Mina"])
+def test_a_whole_name_beats_a_longer_one_in_whatever_letters(town: Town, typed: str) -> None:
+    mina = town.fan("Mina")
+    town.fan("Minato")
+
+    assert found(town, typed) == mina
+
+
+@pytest.mark.parametrize("typed", ["école", "ÉCOLE", "écol", "Éc"])
+def test_capitals_do_not_matter_in_any_script(town: Town, typed: str) -> None:
+    school = town.fan("École du riz")
+    town.fan("다정한 고래")
+
+    assert found(town, typed) == school
+
+
 def test_a_single_letter_stands_for_nobody(town: Town) -> None:
     minsu = town.fan("민수")
 
@@ -140,4 +156,7 @@ def test_whoever_was_erased_is_found_no_more(town: Town) -> None:
         town, "UPDATE fan SET erased_at = :now WHERE id = :fan", now=town.clock.now, fan=mina.id
     )
 
-    assert [refused(town, who).key for who in ("미나", str(mina.id))] == ["no-such-person"] * 2
+    assert [refused(town, who).key for who in ("미나", str(mina.id))] == [
+        "no-such-person",
+        "no-such-number",
+    ]

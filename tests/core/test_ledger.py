@@ -2,8 +2,8 @@
 
 import pytest
 
-from core.errors import Refused
 from core.doctor import examine
+from core.errors import Refused
 from core.points import board, economy, ledger, pending, views
 from core.points.results import Award, Awarded
 from tests.makers import Town
@@ -153,3 +153,13 @@ def test_rice_beyond_two_thousand_million_is_kept_ranked_and_taken_back_exactly(
     assert (rich.balance, rich.lifetime, ranked.score, held) == (2 * sack,) * 4
     assert not disagreeing & {"balance", "lifetime", "board-score", "board-bucket"}
     assert (town.again(mina).balance, town.again(mina).lifetime) == (sack, sack)
+
+
+@pytest.mark.parametrize("amount", [0, -3])
+def test_nobody_gains_by_spending(town: Town, amount: int) -> None:
+    mina = town.fan(rice=10)
+
+    with pytest.raises(ValueError, match="spends"):
+        town.do(lambda tx: ledger.spend(tx, mina.id, amount, kind="shop", key="odd"))
+
+    assert town.again(mina).balance == 10

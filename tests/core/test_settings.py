@@ -142,6 +142,16 @@ def test_a_slip_of_the_pen_in_the_file_is_not_passed_over() -> None:
     assert (found.name, found.key) == ("DURE_PROT", "unknown")
 
 
+def test_a_slip_of_the_pen_in_the_environment_is_not_passed_over(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DURE_PROT", "9000")
+
+    found = wrong()
+
+    assert (found.name, found.key) == ("DURE_PROT", "unknown")
+
+
 def test_a_token_is_never_repeated() -> None:
     secret = "MTIz.abc.def"
 

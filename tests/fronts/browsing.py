@@ -20,6 +20,7 @@ FLAGS = (
 )
 WIDE = (1440, 900)
 NARROW = (390, 844)
+NARROWEST = (360, 640)
 PATIENCE_MS = 15_000
 
 expect.set_options(timeout=PATIENCE_MS)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser
+from sqlalchemy import text
 
 from core.settings import Settings, name_of
 from core.store import Store
@@ -35,6 +36,15 @@ def house(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> I
     store = Store(sqlite_url)
     yield town_of(store)
     store.close()
+
+
+@pytest.fixture
+def playground(house: Town, monkeypatch: pytest.MonkeyPatch) -> Town:
+    """The same as a demo, where anybody is anybody."""
+    monkeypatch.delenv("DURE_PUBLIC_URL")
+    invent = text("UPDATE community SET invented = true")
+    house.store.write_now(lambda session: session.execute(invent).close())
+    return house
 
 
 @pytest.fixture

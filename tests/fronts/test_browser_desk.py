@@ -130,6 +130,27 @@ async def test_a_post_that_was_cancelled_in_its_minute_reaches_nobody(
         await expect(both.chat.locator(".post")).to_have_count(1)
 
 
+async def test_staff_find_their_own_acts_at_the_desk_and_a_fans_on_the_phone(
+    village: Town, pages: Served, browser: Browser
+) -> None:
+    sora, mina = _staffed(village)
+    village.do(lambda tx: polls.ask(tx, "무슨 색?", ["크림", "세이지"]), sora.id)
+    drop(village, mina, title="벽에 걸고 싶어요")
+
+    async with table(browser, pages.url) as both:
+        await both.play("소라")
+        await expect(both.desk.locator(".choice").first).to_be_disabled()
+        await both.turn_to("제안")
+        await expect(both.desk.get_by_role("button", name="읽었어요")).to_be_visible()
+        await expect(both.desk.get_by_role("button", name="나도요")).to_have_count(0)
+        await both.say("제안모음")
+        await both.press("나도요")
+
+        await both.hears("“벽에 걸고 싶어요”")
+
+    assert village.scalar("SELECT supporters FROM idea") == 1
+
+
 async def test_what_staff_did_is_undone_from_the_log(
     village: Town, pages: Served, browser: Browser
 ) -> None:

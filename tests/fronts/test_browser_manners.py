@@ -7,7 +7,7 @@ from playwright.async_api import Browser, expect
 
 from core.people.results import Role
 from core.polls import service as polls
-from tests.fronts.browsing import NARROW, Table, table
+from tests.fronts.browsing import NARROW, NARROWEST, Table, table
 from tests.fronts.served import Served
 from tests.makers import Town
 from tests.makers_ideas import drop
@@ -58,6 +58,15 @@ CONTRAST = """
     return (high + 0.05) / (low + 0.05);
   });
 }
+"""
+
+
+OUT_OF_REACH = """
+(selector) => [...document.querySelectorAll(selector)]
+  .filter((each) => each.checkVisibility())
+  .map((each) => [each.textContent.trim() || each.ariaLabel, each.getBoundingClientRect()])
+  .filter(([, box]) => box.left < 0 || box.right > innerWidth)
+  .map(([name, box]) => `${name}: ${Math.round(box.left)} to ${Math.round(box.right)}`)
 """
 
 
@@ -128,6 +137,18 @@ async def test_completion_is_used_by_keyboard_and_escape_closes_what_it_opened(
         await expect(box).to_be_focused()
 
 
+async def test_the_button_of_commands_opens_their_list_also_while_writing(
+    village: Town, pages: Served, browser: Browser
+) -> None:
+    async with table(browser, pages.url) as joon:
+        await joon.hears("준호님")
+        await joon.page.get_by_role("combobox").focus()
+        await joon.page.get_by_role("button", name="할 수 있는 일").click()
+        await joon.page.wait_for_timeout(300)
+
+        await expect(joon.page.get_by_role("option").first).to_be_visible()
+
+
 async def test_an_open_form_keeps_the_keyboard_inside(
     village: Town, pages: Served, browser: Browser
 ) -> None:
@@ -195,6 +216,28 @@ async def test_on_a_phone_the_chat_fills_the_screen_and_the_desk_is_a_tab_away(
         await expect(joon.phone).to_be_hidden()
         wide = await joon.page.evaluate("() => document.documentElement.scrollWidth")
     assert wide == 390
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+@pytest.mark.parametrize("size", [NARROW, NARROWEST])
+async def test_on_a_phone_everything_at_the_top_is_within_reach(
+    village: Town, pages: Served, browser: Browser, size: tuple[int, int], language: str
+) -> None:
+    """Somebody made up stands in the row too; the way to make up another stays beside it."""
+    village.fan("소라", role=Role.MANAGER, external_id="demo:sora")
+
+    async with table(browser, f"{pages.url}/?lang={language}", size) as guest:
+        await guest.page.locator("#newcomer button").click()
+        await guest.page.get_by_role("dialog").get_by_role("textbox").fill("다람쥐")
+        await guest.page.keyboard.press("Enter")
+        await expect(guest.page.locator(".person[aria-checked=true]")).to_contain_text("다람쥐")
+        at_the_phone = await guest.page.evaluate(OUT_OF_REACH, ".top a, .top button, #newcomer *")
+        chosen = await guest.page.evaluate(OUT_OF_REACH, ".person[aria-checked=true]")
+        await guest.page.locator("#tab-desk").click()
+        await expect(guest.page.locator(".desk-link").first).to_be_visible()
+        at_the_desk = await guest.page.evaluate(OUT_OF_REACH, ".top a, .top button, .desk-rail *")
+
+    assert (at_the_phone, chosen, at_the_desk) == ([], [], [])
 
 
 @pytest.mark.parametrize("light", ["light", "dark"])

@@ -8,7 +8,7 @@ from core.people.results import Role
 from core.polls import casting
 from core.polls import service as polls
 from core.polls.results import Cast
-from tests.fronts.browsing import table
+from tests.fronts.browsing import NARROW, table
 from tests.fronts.served import Served
 from tests.makers import Town
 from tests.makers_missions import mission
@@ -46,6 +46,65 @@ async def test_joons_first_ten_minutes(village: Town, pages: Served, browser: Br
         card = joon.chat.get_by_role("img", name="준호님은 씨앗 등급이고")
         await expect(card).to_be_visible()
         assert await card.evaluate("image => image.decode().then(() => image.naturalWidth)") == 864
+
+
+async def test_the_card_is_as_wide_as_a_phone_allows_and_says_its_words_once(
+    village: Town, pages: Served, browser: Browser
+) -> None:
+    village.fan("미나", external_id="demo:mina")
+
+    async with table(browser, pages.url, NARROW) as mina:
+        await mina.play("미나")
+        await mina.press("나")
+        card = await mina.last.get_by_role("img").bounding_box()
+        assert card is not None
+        assert card["width"] > 300
+        assert card["height"] > card["width"]
+        told = await mina.last.locator(".lines").bounding_box()
+        assert told is not None
+        assert told["height"] <= 1
+
+
+async def test_where_the_card_is_missing_its_words_stand_in_its_place(
+    village: Town, pages: Served, browser: Browser
+) -> None:
+    village.fan("미나", external_id="demo:mina")
+
+    async with table(browser, pages.url) as mina:
+        await mina.page.route("**/api/picture/**", lambda route: route.abort())
+        await mina.play("미나")
+        await mina.press("나")
+        await mina.hears("글로 보여 드릴게요.")
+        told = await mina.last.locator(".lines").bounding_box()
+        assert told is not None
+        assert told["height"] > 20
+
+
+async def test_the_sheet_of_a_proof_names_its_mission_and_its_rice(
+    village: Town, pages: Served, browser: Browser
+) -> None:
+    village.fan("미나", external_id="demo:mina")
+    mission(village, Kind.PHOTO, 100, title="책상 위 충전기", body="놓인 자리를 찍어 주세요")
+
+    async with table(browser, pages.url) as mina:
+        await mina.play("미나")
+        await mina.press("사진으로 인증하기")
+        sheet = mina.page.get_by_role("dialog")
+        await expect(sheet.locator(".subject")).to_contain_text("책상 위 충전기 · 쌀 100톨")
+        await expect(sheet.locator(".subject")).to_contain_text("놓인 자리를 찍어 주세요")
+
+
+async def test_a_form_opens_also_when_nobody_says_what_it_is_about(
+    village: Town, pages: Served, browser: Browser
+) -> None:
+    village.fan("미나", external_id="demo:mina")
+    mission(village, Kind.TEXT, 10)
+
+    async with table(browser, pages.url) as mina:
+        await mina.page.route("**/api/subject?**", lambda route: route.abort())
+        await mina.play("미나")
+        await mina.press("글로 인증하기")
+        await expect(mina.page.get_by_role("dialog").get_by_role("textbox")).to_be_visible()
 
 
 async def test_a_picture_opens_large_and_can_be_taken_along(

@@ -7,7 +7,7 @@ from core.ideas import deciding
 from core.missions.results import Kind
 from core.people.results import Role
 from core.polls import service as polls
-from tests.fronts.browsing import NARROW, WIDE, table
+from tests.fronts.browsing import NARROW, NARROWEST, WIDE, table
 from tests.fronts.served import Served
 from tests.makers import Town
 from tests.makers_ideas import drop
@@ -16,9 +16,22 @@ from tests.makers_missions import mission, photo, sent
 pytestmark = pytest.mark.browser
 
 SCENES = 9
+COVERED = """
+() => {
+  const bar = document.querySelector(".scene").getBoundingClientRect();
+  return ["#phone", "#desk", ".top", ".people"].filter((part) => {
+    const node = document.querySelector(part);
+    const box = node.getBoundingClientRect();
+    const apart = box.bottom <= bar.top || box.top >= bar.bottom
+      || box.right <= bar.left || box.left >= bar.right;
+    return node.checkVisibility() && !apart;
+  }).concat(bar.bottom > innerHeight || bar.right > innerWidth ? ["the edge"] : []);
+}
+"""
+"""What the bar of the tour lies over, of all that a visitor may want to use meanwhile."""
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize("size", [WIDE, NARROW, NARROWEST])
 async def test_the_tour_plays_to_its_end(
     village: Town, pages: Served, browser: Browser, size: tuple[int, int]
 ) -> None:
@@ -33,6 +46,7 @@ async def test_the_tour_plays_to_its_end(
         for scene in range(1, SCENES + 1):
             await expect(bar.locator(".count")).to_have_text(f"{scene} / {SCENES}")
             await expect(bar.locator(".button.primary")).to_be_enabled()
+            assert await watcher.page.evaluate(COVERED) == []
             await bar.locator(".button.primary").click()
         await expect(bar).to_have_count(0)
 

@@ -101,6 +101,7 @@ def test_a_database_of_a_newer_program_is_refused(house: Town) -> None:
 
 def test_a_real_community_is_not_played_with(house: Town, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DURE_PUBLIC_URL")
+    house.fan("소라", external_id="demo:sora")
 
     done = dure("run")
 
@@ -112,6 +113,7 @@ def test_a_demo_does_not_replace_a_real_community(
     house: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fan = house.fan("미나")
+    house.fan("소라", external_id="demo:sora")
     refused = [dure("demo").exit_code]
     monkeypatch.delenv("DURE_PUBLIC_URL")
 

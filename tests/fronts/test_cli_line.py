@@ -60,6 +60,9 @@ def test_what_cannot_be_read_is_said(typed: str) -> None:
         ("mina", ("web", "demo:mina", "mina")),
         ("demo:mina", ("web", "demo:mina", "mina")),
         ("web:demo:mina", ("web", "demo:mina", "mina")),
+        ("Mina", ("web", "demo:mina", "Mina")),
+        ("미나", ("web", "demo:mina", "미나")),
+        ("준호", ("web", "demo:joon", "준호")),
         ("discord:1234", ("discord", "1234", "1234")),
     ],
 )

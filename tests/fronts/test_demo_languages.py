@@ -1,5 +1,6 @@
 """The demo in two languages: the same story, chosen without a question, and nothing ever lost."""
 
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -146,8 +147,9 @@ def test_a_new_demo_speaks_what_is_asked_for_else_what_the_system_speaks(
 
 
 @pytest.mark.usefixtures("nowhere")
-def test_a_demo_begun_anew_in_another_language_keeps_the_old_one() -> None:
-    _dure("demo", "--fans", "24", "--language", "ko")
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_demo_begun_anew_keeps_the_old_one(language: str) -> None:
+    _dure("demo", "--fans", "24", "--language", language)
     _dure("say", "--as", "joon", "d1:join.checkin")
 
     said = _dure("demo", "--fans", "24", "--language", "en")
@@ -157,7 +159,7 @@ def test_a_demo_begun_anew_in_another_language_keeps_the_old_one() -> None:
         f"The demo stands ready in {FILE}. What stood there is kept as {kept}. "
         "Open it with “dure run”.\n"
     )
-    assert (_spoken(FILE), _spoken(kept)) == ("en", "ko")
+    assert (_spoken(FILE), _spoken(kept)) == ("en", language)
     assert _joons(kept) == 1
     assert sorted(path.name for path in FILE.parent.iterdir()) == [
         *("demo.db", "demo.db.before-restore", "demo.db.lock")
@@ -188,6 +190,29 @@ def test_a_start_in_another_language_says_how_to_begin_anew_and_changes_nothing(
 
     assert capsys.readouterr().out == line
     assert (_spoken(FILE), _joons(FILE)) == ("ko", 1)
+
+
+@pytest.mark.usefixtures("nowhere")
+@pytest.mark.parametrize("fans", ["0", "23", "-1"])
+def test_fewer_fans_than_the_story_needs_are_refused(fans: str) -> None:
+    done = CliRunner().invoke(app, ["demo", "--fans", fans, "--language", "en"])
+
+    assert done.exit_code == 2
+    assert done.output.startswith("The demo tells its story with 24 fans or more.")
+    assert not FILE.exists()
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_the_seed_nought_is_a_seed_like_any_other(tmp_path: Path) -> None:
+    figures = []
+    for number, seed in enumerate((["--seed", "0"], ["--seed", "0"], [])):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        os.chdir(folder)
+        _dure("demo", "--fans", "24", *seed)
+        figures.append(_scalar(FILE, "SELECT sum(lifetime * id) FROM fan"))
+
+    assert figures[0] == figures[1] != figures[2]
 
 
 def _dure(*said: str) -> str:

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from bots.common import replies
-from bots.common.replies import Card, Refusal
+from bots.common.replies import Card, Refusal, say
 from core.people.results import Caller, Role
 from tests.makers import Town, stranger, words
 
@@ -110,3 +110,9 @@ async def test_whatever_is_typed_is_answered_with_something_that_can_be_said(
     for answer in answers:
         assert not isinstance(answer, Refusal) or answer.reason.key != "refused-bug"
         assert replies.from_json(replies.to_json(answer)) == answer
+
+
+def test_a_set_keeps_each_reply_whole_whatever_breaks_its_lines() -> None:
+    said = [Card(say("checked-in", name=name)) for name in ("a\u2028b", "\x85", "c\r\nd\x1e", "")]
+
+    assert replies.all_to_json(said) == [replies.to_json(card) for card in said]

@@ -31,8 +31,20 @@ async def test_a_release_says_when_it_goes_out_and_can_be_cancelled(town: Town) 
         "2명이 함께 원해요",
     ]
     assert words(served, cancel.label) == "취소"
+    assert "되돌리기: 케이블이 길어졌어요" in " ".join(texts(await town.say(jiwoo, "log")))
     assert isinstance(undone.reply, Card)
     assert rows(town, "SELECT state FROM idea") == [("open",)]
+    assert town.scalar("SELECT state FROM outbox WHERE kind = 'note'") == "cancelled"
+
+
+async def test_a_manager_to_whom_undo_is_closed_still_stops_their_own_note(town: Town) -> None:
+    owner, jiwoo = town.staff(Role.OWNER), town.staff(name="지우")
+    await town.press(owner, "permit", person="지우", command="undo", answer="deny")
+    reply = card(await town.press(jiwoo, "release", title="케이블이 길어졌어요", body=BODY))
+
+    stopped = await town.press(jiwoo, reply.buttons[0].token)
+
+    assert isinstance(stopped, Card)
     assert town.scalar("SELECT state FROM outbox WHERE kind = 'note'") == "cancelled"
 
 

@@ -5,7 +5,7 @@ from unicodedata import normalize
 import pytest
 from sqlalchemy import text
 
-from bots.common.replies import Card, Form, Refusal, Reply
+from bots.common.replies import Card, Form, Refusal, Reply, Rice
 from core import jobs
 from core.people.results import Role
 from core.points import economy
@@ -153,6 +153,15 @@ async def test_a_manager_appoints_a_moderator_but_no_manager(town: Town) -> None
     assert town.again(hana).role == Role.MODERATOR
 
 
+@pytest.mark.parametrize("role", ["moderator", "Moderator", "운영진"])
+async def test_a_role_is_chosen_by_its_word_in_either_language(town: Town, role: str) -> None:
+    sora, hana = town.staff(name="소라"), town.fan("하나")
+
+    await town.press(sora, "staff", person="하나", role=role)
+
+    assert town.again(hana).role == Role.MODERATOR
+
+
 async def test_a_craft_stands_beside_the_name_and_goes_with_the_undo(town: Town) -> None:
     sora, jiwoo = town.staff(name="소라"), town.fan("지우")
     await town.press(sora, "staff", person="지우", role="reviewer", craft="배터리팀")
@@ -193,6 +202,22 @@ async def test_a_gift_to_the_wrong_one_is_taken_back_from_its_own_card(town: Tow
     assert town.again(mina).balance == 0
 
 
+@pytest.mark.parametrize(("language", "said"), [("ko", "{}번 · "), ("en", "No. {} · ")])
+async def test_a_line_of_the_log_says_the_number_that_undo_asks_for(
+    town: Town, language: str, said: str
+) -> None:
+    sora, mina = town.staff(name="소라", language=language), town.fan("미나")
+    await town.press(sora, "grant", person="미나", amount="5", reason="고마워서")
+    act = town.scalar("SELECT max(id) FROM audit")
+
+    line = texts(await town.say(sora, "log"))[1]
+    undone = await town.press(sora, "undo", act=str(act))
+
+    assert line.startswith(said.format(act))
+    assert isinstance(undone, Card)
+    assert town.again(mina).balance == 0
+
+
 async def test_only_who_may_undo_is_offered_it_in_the_log(town: Town) -> None:
     sora, hana = town.staff(name="소라"), town.staff(Role.MODERATOR, name="하나")
     town.fan("미나")
@@ -221,6 +246,44 @@ async def test_the_budget_sets_what_acts_pay_and_undo_sets_it_back(town: Town) -
 
     assert town.scalar("SELECT monthly_budget FROM community") == 300_000
     assert town.scalar("SELECT count(*) FROM earning_rule WHERE valid_to IS NULL") == before
+
+
+async def test_what_pays_less_is_announced_a_week_before_and_can_be_taken_back(town: Town) -> None:
+    sora, mina = town.staff(), town.fan()
+    await town.press(mina, "checkin")
+    pays = "SELECT facts FROM outbox WHERE kind = 'rates-fall'"
+
+    done = await town.press(sora, "setup", budget="1")
+    town.clock.go(days=1)
+    next_day = await town.press(mina, "checkin")
+    rules = await town.press(mina, "rules")
+
+    assert isinstance(done, Card)
+    assert done.rows[-1].text.key == "setup-falls"
+    assert len(town.rows(pays)) == 1
+    assert isinstance(next_day, Card)
+    assert next_day.title.facts["rice"] == Rice(1)
+    assert isinstance(rules, Card)
+    assert {row.detail.key for row in rules.rows if row.detail} == {"rules-from", "rules-until"}
+
+    town.clock.go(days=7)
+    later = await town.press(mina, "rules")
+
+    assert isinstance(later, Card)
+    assert not any(row.detail for row in later.rows)
+
+
+async def test_undoing_a_lower_budget_takes_its_announcement_back(town: Town) -> None:
+    sora, mina = town.staff(), town.fan()
+    await town.press(mina, "checkin")
+    before = await town.press(mina, "rules")
+
+    await town.press(sora, "setup", budget="1")
+    act = town.scalar("SELECT id FROM audit WHERE act = 'setup'")
+    await town.press(sora, f"d1:undo:{act}")
+
+    assert await town.press(mina, "rules") == before
+    assert town.scalar("SELECT state FROM outbox WHERE kind = 'rates-fall'") == "cancelled"
 
 
 async def test_setup_asks_first_and_a_new_name_leaves_what_acts_pay(town: Town) -> None:
@@ -253,6 +316,14 @@ async def test_a_name_is_found_however_a_keyboard_composed_it(town: Town) -> Non
     await town.press(sora, "grant", person=normalize("NFD", "@미나"), amount="5", reason="고마워서")
 
     assert town.again(mina).name == "미나"
+    assert town.again(mina).balance == 5
+
+
+async def test_a_name_is_found_with_a_gap_after_the_sign(town: Town) -> None:
+    sora, mina = town.staff(), town.fan("미나")
+
+    await town.press(sora, "grant", person="@ 미나", amount="5", reason="고마워서")
+
     assert town.again(mina).balance == 5
 
 

@@ -114,7 +114,7 @@ def scalar(sql: str, file: Path = FILE) -> object:
 
 def test_a_house_is_spoken_to_while_it_is_open_and_closes_in_peace() -> None:
     with running() as house:
-        joined = dure("say", "--as", "mina", "d1:join.checkin", "--json")
+        joined = dure("say", "--as", "discord:42", "d1:join.checkin", "--json")
         second = dure("run")
         code, out, _ = close(house)
 
@@ -122,7 +122,7 @@ def test_a_house_is_spoken_to_while_it_is_open_and_closes_in_peace() -> None:
     assert (second.exit_code, len(second.output.splitlines())) == (75, 1)
     assert f"({house.pid})" in second.output
     assert (code, out) == (0, "Closed. Everything is saved.\n")
-    assert scalar("SELECT balance FROM fan WHERE name = 'mina'") == 1
+    assert scalar("SELECT balance FROM fan WHERE name = '42'") == 1
     assert sorted(path.name for path in FILE.parent.iterdir()) == ["dure.db", "dure.db.lock"]
 
 
@@ -190,21 +190,21 @@ def test_the_first_start_founds_a_community_in_a_file_for_its_owner() -> None:
 
 def test_after_a_kill_the_next_house_opens_as_if_nothing_had_been() -> None:
     with running() as house:
-        dure("say", "--as", "mina", "d1:join.checkin")
+        dure("say", "--as", "discord:42", "d1:join.checkin")
         house.kill()
 
     with running():
-        assert dure("say", "--as", "mina", "/rice").output.startswith("You have 1 rice.")
+        assert dure("say", "--as", "discord:42", "/rice").output.startswith("You have 1 rice.")
 
 
 def test_a_backup_is_made_while_the_house_is_open_and_restored_when_it_is_not() -> None:
     with running():
-        dure("say", "--as", "mina", "d1:join.checkin")
+        dure("say", "--as", "discord:42", "d1:join.checkin")
         while_open = [dure("backup", "saved.db").exit_code, dure("restore", "saved.db").exit_code]
 
     assert while_open == [0, 75]
     assert dure("restore", "saved.db").exit_code == 0
-    assert scalar("SELECT balance FROM fan WHERE name = 'mina'") == 1
+    assert scalar("SELECT balance FROM fan WHERE name = '42'") == 1
 
 
 def test_a_port_that_is_taken_is_said_with_the_next_step(port: int) -> None:
@@ -221,7 +221,7 @@ def test_a_house_on_postgresql_is_spoken_to_through_the_database(
     monkeypatch.setenv("DURE_DATABASE_URL", postgresql_url)
 
     with running() as house:
-        joined = dure("say", "--as", "mina", "d1:join.checkin", "--language", "en")
+        joined = dure("say", "--as", "discord:42", "d1:join.checkin", "--language", "en")
         code, _, _ = close(house)
 
     assert joined.output.startswith("You are here. 1 rice went into your sack.")
@@ -251,7 +251,28 @@ def test_a_demo_can_be_made_anew() -> None:
     first, again = dure("demo", "--fans", "300"), dure("demo", "--fans", "310")
 
     assert (first.exit_code, again.exit_code) == (0, 0)
-    assert again.output == "The demo stands ready in data/demo.db. Open it with “dure run”.\n"
+    assert first.output == "The demo stands ready in data/demo.db. Open it with “dure run”.\n"
+    assert "kept as data/demo.db.before-restore." in again.output
     simulated = scalar("SELECT count(*) FROM fan", Path("data/demo.db"))
     assert isinstance(simulated, int)
     assert 310 <= simulated < 340
+
+
+def test_a_real_community_is_never_opened_or_replaced_as_a_demo(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("DURE_DATABASE_URL", f"sqlite:///{FILE}")
+    with running():
+        assert dure("say", "--as", "discord:42", "d1:join.checkin").exit_code == 0
+        assert dure("say", "--as", "sora", "d1:join.checkin").exit_code == 1
+    with running():
+        assert scalar("SELECT count(*) FROM account") == 1
+    monkeypatch.delenv("DURE_PUBLIC_URL")
+
+    refused = [dure("run"), dure("demo")]
+
+    assert [done.exit_code for done in refused] == [78, 78]
+    assert {done.output.split(",")[0] for done in refused} == {
+        "This database holds a real community"
+    }
+    assert scalar("SELECT external_id FROM account") == "42"

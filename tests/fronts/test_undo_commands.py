@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from sqlalchemy import text
 
 from bots.common.replies import Card, Refusal
@@ -9,7 +10,7 @@ from core.people.results import Fan, Role
 from tests.makers import Town
 
 
-async def act(town: Town, staff: Fan, command: str, **answers: Any) -> str:
+async def act(town: Town, staff: Fan, command: str, /, **answers: Any) -> str:
     """Have staff do something; gives the button that undoes it."""
     assert isinstance(await town.press(staff, command, **answers), Card)
     return f"d1:undo:{town.scalar('SELECT max(id) FROM audit')}"
@@ -92,3 +93,101 @@ async def test_a_role_or_a_setting_that_was_changed_again_is_undone_the_later_on
         assert isinstance(await town.press(owner, older), Card)
     assert town.again(hana).role == Role.FAN
     assert town.scalar("SELECT name FROM community") == "두레"
+
+
+async def test_a_manager_does_not_lift_what_an_owner_closed_to_them_by_undoing(town: Town) -> None:
+    owner, sora = town.staff(Role.OWNER), town.staff(name="소라")
+    town.staff(name="다른")
+    closed = await act(town, owner, "permit", person="소라", command="grant", answer="deny")
+    beside = await act(town, owner, "permit", person="다른", command="grant", answer="deny")
+
+    refused = [await town.press(sora, button) for button in (closed, beside)]
+
+    assert [r.reason.key for r in refused if isinstance(r, Refusal)] == [
+        "refused-appoint-above"
+    ] * 2
+    assert town.scalar("SELECT count(*) FROM permission WHERE NOT allowed") == 2
+    assert isinstance(await town.press(owner, closed), Card)
+    assert town.rows("SELECT fan_id FROM permission WHERE fan_id = :sora", sora=sora.id) == []
+
+
+async def test_an_owner_does_not_undo_what_another_owner_decided_about_them(town: Town) -> None:
+    first, second = town.staff(Role.OWNER, "첫째"), town.staff(Role.OWNER, "둘째")
+    closed = await act(town, first, "permit", person="둘째", command="grant", answer="deny")
+
+    undone = await town.press(second, closed)
+    lifted = await town.press(second, "permit", person="둘째", command="grant", answer="role")
+
+    keys = [r.reason.key for r in (undone, lifted) if isinstance(r, Refusal)]
+    assert keys == ["refused-permit-self"] * 2
+    assert town.scalar("SELECT count(*) FROM permission") == 1
+
+
+async def test_permissions_of_one_command_are_undone_the_later_one_first(town: Town) -> None:
+    sora = town.staff()
+    town.staff(Role.REVIEWER, name="하나")
+    allow, deny, other = [
+        await act(town, sora, "permit", person="하나", command=command, answer=answer)
+        for command, answer in (("log", "allow"), ("log", "deny"), ("jobs", "allow"))
+    ]
+
+    early = await town.press(sora, allow)
+    in_order = [await town.press(sora, button) for button in (deny, allow)]
+
+    assert isinstance(early, Refusal)
+    assert early.reason.key == "refused-undo-newer-first"
+    assert [type(reply) for reply in in_order] == [Card, Card]
+    assert town.rows("SELECT command FROM permission") == [("jobs",)]
+    assert isinstance(await town.press(sora, other), Card)
+
+
+@pytest.mark.parametrize("command", ["*", "permit", "grant"])
+async def test_the_only_owner_closes_nothing_to_themselves(town: Town, command: str) -> None:
+    owner = town.staff(Role.OWNER, "첫째")
+
+    denied = await town.press(owner, "permit", person="첫째", command=command, answer="deny")
+
+    assert isinstance(denied, Refusal)
+    assert denied.reason.key == "refused-permit-self"
+    assert isinstance(await town.press(owner, "log"), Card)
+
+
+async def test_an_owner_stays_who_can_open_what_is_closed(town: Town) -> None:
+    first, second = town.staff(Role.OWNER, "첫째"), town.staff(Role.OWNER, "둘째")
+    await act(town, first, "permit", person="둘째", command="*", answer="deny")
+
+    left = await town.press(first, "staff", person="첫째", role="fan")
+
+    assert isinstance(left, Refusal)
+    assert left.reason.key == "refused-last-owner"
+    assert town.again(first).role == Role.OWNER
+    assert isinstance(await town.press(second, "log"), Refusal)
+
+
+async def test_the_only_owner_lifts_what_another_left_closed_to_them(town: Town) -> None:
+    first, second = town.staff(Role.OWNER, "첫째"), town.staff(Role.OWNER, "둘째")
+    await act(town, first, "permit", person="둘째", command="grant", answer="deny")
+    await act(town, first, "staff", person="첫째", role="fan")
+
+    lifted = await town.press(second, "permit", person="둘째", command="grant", answer="role")
+
+    assert isinstance(lifted, Card)
+    assert town.scalar("SELECT count(*) FROM permission") == 0
+
+
+async def test_two_owners_do_not_close_everything_to_each_other(town: Town) -> None:
+    first, second = town.staff(Role.OWNER, "첫째"), town.staff(Role.OWNER, "둘째")
+    third = town.staff(Role.OWNER, "셋째")
+    await act(town, first, "permit", person="둘째", command="permit", answer="deny")
+    lift = await act(town, first, "permit", person="둘째", command="permit", answer="role")
+    await act(town, second, "permit", person="첫째", command="permit", answer="deny")
+    await act(town, second, "staff", person="셋째", role="fan")
+
+    closed_again = await town.press(first, lift)
+
+    assert isinstance(closed_again, Refusal)
+    assert closed_again.reason.key == "refused-last-owner"
+    assert town.again(third).role == Role.FAN
+    assert isinstance(
+        await town.press(second, "permit", person="첫째", command="permit", answer="role"), Card
+    )

@@ -49,6 +49,19 @@ async def test_a_press_from_another_page_changes_nothing(
     assert village.scalar("SELECT count(*) FROM fan") == 0
 
 
+@pytest.mark.parametrize("value", [b"\xff\xfe", b'"\\377"', "쌀".encode()])
+async def test_a_cookie_of_strange_bytes_is_a_wrong_cookie(
+    village: Town, tmp_path: Path, value: bytes
+) -> None:
+    guest = visitor(village, tmp_path)
+
+    response = await guest.client.get(
+        "/api/start?who=mina", headers=[(b"cookie", b"dure-8000=" + value)]
+    )
+
+    assert (response.status_code, response.json()) == (403, {"refused": "cookie"})
+
+
 async def test_a_press_that_hides_its_origin_changes_nothing(village: Town, tmp_path: Path) -> None:
     guest = await player(village, tmp_path)
 
@@ -74,7 +87,14 @@ async def test_nothing_acts_without_the_cookie_of_this_start(village: Town, tmp_
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/start?who=mina", "/api/desk?who=mina", "/api/live?who=mina", "/api/photo/1"]
+    "path",
+    [
+        "/api/start?who=mina",
+        "/api/desk?who=mina",
+        "/api/subject?who=mina&token=d1:today",
+        "/api/live?who=mina",
+        "/api/photo/1",
+    ],
 )
 async def test_nothing_is_read_without_the_cookie_of_this_start(
     village: Town, tmp_path: Path, path: str
@@ -181,7 +201,14 @@ async def test_only_people_of_the_playground_can_be_played(
 
 
 @pytest.mark.parametrize(
-    "path", ["/api/start?who=mina", "/api/desk?who=sora", "/api/live?who=mina", "/api/photo/1"]
+    "path",
+    [
+        "/api/start?who=mina",
+        "/api/desk?who=sora",
+        "/api/subject?who=mina&token=d1:today",
+        "/api/live?who=mina",
+        "/api/photo/1",
+    ],
 )
 async def test_a_live_house_has_no_playground(village: Town, tmp_path: Path, path: str) -> None:
     guest = visitor(village, tmp_path, public_url=LIVE_URL)

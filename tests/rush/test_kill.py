@@ -94,7 +94,7 @@ async def test_a_press_that_comes_again_after_the_kill_gets_its_old_answer(town:
     for key, reply in list(told.items())[-50:]:
         command = "grant" if "granted" in reply else "checkin"
         gift = {"person": "1", "amount": "1", "reason": "x"} if command == "grant" else {}
-        _, who, press = key.split(":", 2)
+        _, press, who = key.split(":", 2)
         caller = Caller("web", who, "whoever", "ko")
         again = await town.desk.serve(Request(command, caller, press, gift))
         assert isinstance(again.reply, Card)

@@ -24,7 +24,7 @@ def release(tx: Tx, staff: Fan, answers: Answers) -> Reply:
             *(made or [Row(say("released-alone"))]),
         ),
         note=say("released-note"),
-        buttons=(button("undo", released.act_id, label="cancel-note", style="danger"),),
+        buttons=(button("cancel_post", released.post, style="danger"),),
     )
 
 

@@ -80,7 +80,7 @@ def log(tx: Tx, staff: Fan, _: Answers) -> Reply:
 def _act_row(act: Act, names: dict[int, Fan], may: bool) -> Row:
     actor = names[act.actor_id].name if act.actor_id in names else say("log-clock")
     what = say(f"act-{act.act}", subject=act.subject)
-    line = say("log-row", actor=actor, act=what, at=Moment(act.at))
+    line = say("log-row", number=str(act.id), actor=actor, act=what, at=Moment(act.at))
     if act.undone_at is not None:
         return Row(line, say("log-undone", at=Moment(act.undone_at)))
     can = may and act.act in undo.UNDO

@@ -2,11 +2,11 @@
 
 from bots.common.catalogue import Answers, Command, Rank
 from bots.common.fields import Number, Pick, Text
-from bots.common.replies import Card, Form, Money, Reply, Rice, Row, button, say
+from bots.common.replies import Card, Form, Moment, Money, Reply, Rice, Row, button, say
 from bots.common.words import LANGUAGES
 from core import founding
 from core.people.results import Fan, Role
-from core.points import economy
+from core.points import earning, economy
 from core.points.rules import Plan
 from core.tx import Tx
 
@@ -33,9 +33,10 @@ def setup(tx: Tx, _owner: Fan, answers: Answers) -> Reply:
     if not answers:
         return Form("setup", given={name: str(now[setting]) for name, setting in CHOSEN.items()})
     wanted, plan = founding.change(tx, changes)
+    rows = _plan_rows(plan, wanted.monthly_budget) if plan else ()
     return Card(
         say("setup-done", name=wanted.name),
-        _plan_rows(plan, wanted.monthly_budget) if plan else (),
+        rows + (_coming_rows(tx) if plan else ()),
         note=say("setup-note"),
         buttons=(button("rules"), button("budget"), button("log")),
     )
@@ -54,6 +55,12 @@ def _plan_rows(plan: Plan, budget: int) -> tuple[Row, ...]:
             )
         ),
     )
+
+
+def _coming_rows(tx: Tx) -> tuple[Row, ...]:
+    """When what pays less begins to, where anything does."""
+    coming = [rule.valid_from for rule in earning.all_rules(tx) if rule.valid_from > tx.now]
+    return (Row(say("setup-falls", at=Moment(max(coming), "date"))),) if coming else ()
 
 
 def budget(tx: Tx, _staff: Fan, _: Answers) -> Reply:

@@ -22,6 +22,7 @@ refused-not-allowed = This takes { $role ->
  }. Ask a manager if you need it.
 refused-appoint-above = You can only appoint to roles below your own. Ask an owner.
 refused-last-owner = One owner must stay. Appoint another owner first.
+refused-no-such-number = Nobody here has the number { $number }. Please check it.
 refused-no-such-person = Nobody here is called “{ $name }”. Please check the name.
 refused-no-such-person-near = Nobody here is called “{ $name }”. Did you mean { $people }?
 refused-several-people = Several people could be “{ $name }”. Pick one by number: { $people }

@@ -13,7 +13,6 @@ button-read-note = Read
 command-credits = credits
 command-credits-about = See whose idea became what.
 button-credits = The makers
-button-cancel-note = Cancel
 
 released = The note goes out at { $at }.
 released-alone = It names no idea that was made.

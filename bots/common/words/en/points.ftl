@@ -94,7 +94,9 @@ rules-title = What earns how much
 rules-row = { $what }: { $rice }
 rules-until = until { $at }
 rules-from = from { $at }
-rules-note = The same for everybody. A change is announced beforehand.
+rules-note = The same for everybody. Nothing pays less before it was announced for a week.
+rates-fall = From { $at } on, some things earn a little less
+rates-fall-row = { $what }: { $before } becomes { $after }
 rule-checkin = Checking in, once a day
 rule-streak7 = Seven days in a row
 rule-first_vote = Your first vote
@@ -120,7 +122,7 @@ board-empty = Nobody yet. Will you be the first?
 me-title = { $name }'s card
 me-rank = No. { $rank } of { $fans }
 me-streak = { $days ->
-    [one] Checked in today
+    [one] One day in a row so far
    *[other] { $days } days in a row
 }
 me-shipped = { $count ->

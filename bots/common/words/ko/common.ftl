@@ -22,6 +22,7 @@ refused-not-allowed = 이 일은 { $role ->
  }부터 할 수 있어요. 필요하면 매니저에게 부탁해 주세요.
 refused-appoint-above = 자기보다 아래 역할만 정할 수 있어요. 주인에게 부탁해 주세요.
 refused-last-owner = 주인이 한 사람은 남아야 해요. 먼저 다른 주인을 정해 주세요.
+refused-no-such-number = { $number }번인 분은 없어요. 번호를 다시 확인해 주세요.
 refused-no-such-person = “{ $name }”님을 찾지 못했어요. 이름을 다시 확인해 주세요.
 refused-no-such-person-near = “{ $name }”님을 찾지 못했어요. 혹시 이분인가요? { $people }
 refused-several-people = “{ $name }”에 맞는 분이 여럿이에요. 번호로 골라 주세요: { $people }

@@ -13,7 +13,6 @@ button-read-note = 읽기
 command-credits = 만든사람들
 command-credits-about = 누구의 생각으로 무엇이 만들어졌는지 봐요.
 button-credits = 만든 사람들
-button-cancel-note = 취소
 
 released = { $at }에 소식이 나가요.
 released-alone = 만들어진 제안 없이 나가는 소식이에요.

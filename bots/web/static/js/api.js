@@ -1,6 +1,7 @@
 // Talks to the server. A press keeps its id through every retry, so it is served once.
 
 const PAUSES_MS = [300, 900, 2000];
+const SOON_MS = 1500;
 const LARGEST_PHOTO = 10 * 1024 * 1024;
 
 /** The network failed although it was tried again; the same press may be sent once more. */
@@ -19,9 +20,27 @@ export function start(person, language) {
   return tried(() => fetch(`/api/start?${query}`));
 }
 
-/** What a desk keeps in view: posts that wait, how much waits where, ideas to ship. */
-export function overview(person, language) {
-  return tried(() => fetch(`/api/desk?${new URLSearchParams({ who: person.id, lang: language })}`));
+/** What a desk keeps in view, with the replies of its page to the tokens `looks`. */
+export function overview(person, language, page, looks) {
+  const query = new URLSearchParams({ who: person.id, lang: language, page });
+  for (const token of looks) query.append("look", token);
+  return tried(() => fetch(`/api/desk?${query}`));
+}
+
+/** What the form behind a button is about, `{text, detail}`; null where its own words say it all. */
+export async function subject(person, language, token) {
+  const query = new URLSearchParams({ who: person.id, lang: language, token });
+  try {
+    return await tried(() => fetch(`/api/subject?${query}`, { signal: AbortSignal.timeout(SOON_MS) }), []);
+  } catch {
+    return null;
+  }
+}
+
+/** The answers that `text`, typed after a command, holds for its form. */
+export function answersIn(command, text) {
+  const query = new URLSearchParams({ command, text });
+  return tried(() => fetch(`/api/line?${query}`));
 }
 
 /** Press a button or send a form; gives the reply in every language and how the presser stands. */
@@ -39,8 +58,8 @@ function body(ask, photos) {
   return { body: form };
 }
 
-async function tried(send) {
-  for (const pause of [...PAUSES_MS, null]) {
+async function tried(send, pauses = PAUSES_MS) {
+  for (const pause of [...pauses, null]) {
     const response = await once(send);
     if (response?.ok) return response.json();
     if (response && response.status < 500) throw new Rejected(response.status);

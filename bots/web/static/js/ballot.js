@@ -45,7 +45,7 @@ export function ballot(reply, press) {
 function row(choice, reply, press) {
   const share = el("span.share");
   const fill = el("span.fill");
-  const act = { type: "button", "data-token": choice.token, disabled: !reply.open };
+  const act = { type: "button", "data-token": choice.token, disabled: !reply.open || !choice.token };
   const node = el(
     "button.choice",
     { ...act, onclick: (event) => press({ ...choice, label: choice.text }, event.currentTarget) },

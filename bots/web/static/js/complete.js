@@ -9,7 +9,7 @@ export class Completions {
     Object.assign(this, { input, list, choose, session: null, offers: [], at: 0 });
     input.addEventListener("input", () => this.follow());
     input.addEventListener("keydown", (event) => this.keyed(event));
-    input.addEventListener("blur", () => setTimeout(() => this.close(), 120));
+    input.addEventListener("blur", () => setTimeout(() => document.activeElement === input || this.close(), 120));
   }
 
   follow() {

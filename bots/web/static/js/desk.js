@@ -13,8 +13,6 @@ import { language, t } from "./words.js";
 const SEAT = "dure-seat";
 const PAGE = "dure-page";
 const REST_MS = 1500;
-/** How often a page that was refused, as for haste, is asked for again. */
-const PATIENCE = 3;
 
 export class Desk {
   constructor() {
@@ -73,7 +71,6 @@ export class Desk {
   async open(id, at = {}) {
     this.page = this.pages.find((page) => page.id === id);
     this.at = at;
-    this.patience = PATIENCE;
     if (!this.page) return;
     sessionStorage.setItem(PAGE, id);
     this.body.scrollTop = 0;
@@ -93,9 +90,10 @@ export class Desk {
     if (!this.page || (gently && (typing || this.root.querySelector(".veil")))) return;
     const number = ++this.drawing;
     try {
-      this.view = await overview(this.session.person, language());
-      const elements = await draw(this.page, this);
+      const view = await this.look(this.page.shows.map((command) => this.at[command] ?? tokenOf(command)));
       if (number !== this.drawing) return;
+      this.view = view;
+      const elements = draw(this.page, this);
       this.drawnAt = performance.now();
       this.links(this.view.waiting);
       keepFocus(this.body, [waitingPosts(this.view.posts, this), ...elements].filter(Boolean));
@@ -104,30 +102,28 @@ export class Desk {
     }
   }
 
-  /** The reply of a command that only reads, from where its own buttons have led. */
-  async read(command) {
-    const token = this.at[command] ?? tokenOf(command);
-    const reply = (await this.session.send({ id: newId(), token }))[language()];
-    if (reply.kind === "refusal" && this.patience-- > 0) this.changed();
-    return reply;
+  /** What the desk keeps in view, with what commands that only read reply to these tokens. */
+  look(tokens) {
+    return overview(this.session.person, language(), this.page.id, tokens);
   }
 
   press(button) {
     const command = this.session.commands.get(commandOf(button.token));
-    if (this.session.fieldsOf(button.token).length) this.ask(button.token, button.given);
-    else if (command?.reads) this.look(command, button.token);
+    if (button.given || this.session.asksFirst(button.token)) this.ask(button.token, { given: button.given });
+    else if (command?.reads) this.lead(command, button.token);
     else this.act({ id: newId(), token: button.token });
   }
 
   /** A button that only shows something leads to the page that shows it, or opens it over this. */
-  async look(command, token) {
+  async lead(command, token) {
     const own = this.page.shows.includes(command.name) ? this.page : null;
     const page = own ?? this.pages.find((each) => each.shows.includes(command.name));
     if (page) {
       await this.open(page.id, { [command.name]: token });
       return;
     }
-    const reply = (await this.session.send({ id: newId(), token }))[language()];
+    const [reply] = (await this.look([token])).looks;
+    if (!reply) return;
     const close = openSheet(this.root, command.label, drawn(reply, (button) => (close(), this.press(button))));
   }
 
@@ -144,7 +140,7 @@ export class Desk {
   answered(replies) {
     const reply = replies[language()];
     if (reply.kind === "form") {
-      this.ask(reply.token, reply.given, reply.problems);
+      this.ask(reply.token, { set: reply.given, problems: reply.problems });
       return;
     }
     const undo = reply.buttons?.find((button) => ["undo", "cancel_post"].includes(commandOf(button.token)));
@@ -156,14 +152,19 @@ export class Desk {
   }
 
   /** Ask for what an act needs, in a sheet over the desk. */
-  ask(token, given = {}, problems = []) {
+  async ask(token, { given, set, problems } = {}) {
     const { session } = this;
     const command = session.commands.get(commandOf(token));
+    const asked = (this.asked = Symbol(token));
+    const about = await session.about(token);
+    if (session !== this.session || asked !== this.asked) return;
     const content = form({
       command,
+      about,
       fields: session.fieldsOf(token),
       token,
       given,
+      set,
       problems,
       ideas: this.view.ideas,
       owner: session.person.id,
@@ -172,6 +173,10 @@ export class Desk {
       done: (replies) => {
         close();
         this.answered(replies);
+      },
+      leave: (button) => {
+        close();
+        this.press(button);
       },
     });
     const close = openSheet(this.root, command.label, content);

@@ -5,22 +5,10 @@ import { drawn } from "./replies.js";
 import { ring } from "./ring.js";
 import { t } from "./words.js";
 
-/** The elements of a page, from the replies of the commands that it shows. */
-export async function draw(page, desk) {
-  const shown = [];
-  for (const command of page.shows) {
-    const reply = withoutRepeats(await desk.read(command), page, command);
-    if (reply) shown.push(el(`section.desk-part.${command}`, {}, drawn(reply, (button) => desk.press(button))));
-  }
-  return [heading(page, desk), ...(extras[page.id]?.(desk) ?? []), ...shown];
-}
-
-/** A reply without the lines that only lead to what the page shows anyway; null if none is left. */
-function withoutRepeats(reply, page, command) {
-  const leads = (row) => row.buttons?.some((button) => button.command !== command && page.shows.includes(button.command));
-  if (reply.kind !== "card" || !reply.rows?.some(leads)) return reply;
-  const rows = reply.rows.filter((row) => !leads(row));
-  return rows.length ? { ...reply, rows } : null;
+/** The elements of a page, from what the desk keeps in view. */
+export function draw(page, desk) {
+  const part = (reply, at) => reply && el(`section.desk-part.${page.shows[at]}`, {}, drawn(reply, (button) => desk.press(button)));
+  return [heading(page, desk), ...(extras[page.id]?.(desk) ?? []), ...desk.view.looks.map(part).filter(Boolean)];
 }
 
 /** What a page shows beside replies, from what the desk keeps in view. */

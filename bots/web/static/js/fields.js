@@ -83,8 +83,10 @@ function longText(field, id, given) {
 
 function pick(field, id, given) {
   const group = el("div.segments", { role: "radiogroup", "aria-labelledby": `${id}-label`, id });
+  const wanted = given.toLowerCase();
   const radios = field.options.map((option) => {
-    const radio = el("input", { type: "radio", name: id, value: option.value, checked: option.value === given });
+    const isWanted = [option.value, option.label].some((each) => each.toLowerCase() === wanted);
+    const radio = el("input", { type: "radio", name: id, value: option.value, checked: isWanted });
     group.append(el("label.segment", {}, radio, el("span", {}, option.label)));
     return radio;
   });

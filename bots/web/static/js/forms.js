@@ -4,55 +4,91 @@ import { Rejected, newId, tooLarge } from "./api.js";
 import { el } from "./dom.js";
 import { keepDraft, draftOf, dropDraft } from "./drafts.js";
 import { fieldset } from "./fields.js";
+import { drawn } from "./replies.js";
+import { isJoin, joining } from "./session.js";
 import { t } from "./words.js";
 
 /**
- * A form for the `fields` that a command asks for. `send({id, answers, photos})` gives the reply; when that is a form again
- * its problems are shown and everything typed stays. `done(replies, said)` is called with any
- * other; `said` is the first thing that was typed.
+ * A form for the `fields` that a command asks for, filled with what is `set` now, with the draft,
+ * and above both with what was `given`. `send({id, token, answers, photos})` gives the reply. One
+ * that says no, or asks to join first, is shown in the form, and everything typed stays: joining
+ * sends it on, any other button goes to `leave(button)`. `done(replies, said)` is called with an
+ * answer; `said` is the first thing that was typed. `about` is what the form concerns, if it is
+ * about something.
  */
-export function form({ command, fields: asked, token, given = {}, problems = [], ideas = null, owner, send, done, language }) {
-  const draft = { ...draftOf(owner, token), ...given };
-  const fields = asked.map((field) => {
-    const chosen = ideas && field.name === "ideas" ? { ...field, input: "ideas", ideas } : field;
-    return fieldset(chosen, draft[field.name] ?? "");
-  });
+export function form(asked) {
+  const { command, about, token, problems = [], owner, send, done, leave, language } = asked;
+  const fields = fieldsOf(asked);
   const trouble = el("p.trouble", { role: "alert", hidden: true });
+  const answer = el("div.form-answer", { role: "alert" });
   const submit = el("button.button.primary.wide", { type: "submit" }, t("form-send"));
   const node = el(
     "form.form",
     { novalidate: true },
-    el("p.about", {}, command.about),
+    about ? subject(about) : el("p.about", {}, command.about),
     fields.map((field) => field.node),
     trouble,
+    answer,
     submit,
   );
   showProblems(fields, problems);
   let id = newId();
-  node.addEventListener("input", () => {
-    id = newId();
-    keepDraft(owner, token, typed(fields));
-  });
-  node.addEventListener("submit", async (event) => {
-    event.preventDefault();
+  const keep = () => keepDraft(owner, token, typed(fields));
+  const take = (replies, through) => {
+    const reply = replies[language];
+    if (reply.kind === "form" && reply.problems?.length) {
+      id = newId();
+      showProblems(fields, reply.problems);
+    } else if (isNo(reply)) {
+      if (through !== token) id = newId();
+      keep();
+      answer.replaceChildren(drawn(reply, pressed));
+      answer.scrollIntoView({ block: "nearest" });
+    } else {
+      dropDraft(owner, token);
+      done(replies, said(fields));
+    }
+  };
+  const deliver = async (through) => {
     if (submit.ariaBusy === "true" || tooLargeIn(fields) || missingIn(fields)) return;
     submit.ariaBusy = "true";
     tell(trouble, "");
+    answer.replaceChildren();
     try {
-      const replies = await send({ id, token, answers: typed(fields), photos: photos(fields) });
-      if (replies[language].kind === "form") {
-        id = newId();
-        showProblems(fields, replies[language].problems ?? []);
-      } else {
-        dropDraft(owner, token);
-        done(replies, said(fields));
-      }
+      take(await send({ id, token: through, answers: typed(fields), photos: photos(fields) }), through);
     } catch (error) {
       tell(trouble, t(error instanceof Rejected ? "form-rejected" : "form-kept"));
     }
     submit.ariaBusy = "false";
+  };
+  const pressed = (button) => (isJoin(button.token) ? deliver(joining(token)) : leave(button));
+  node.addEventListener("input", () => {
+    id = newId();
+    keep();
+  });
+  node.addEventListener("submit", (event) => {
+    event.preventDefault();
+    deliver(token);
   });
   return node;
+}
+
+function fieldsOf({ fields, set = {}, given = {}, owner, token, ideas = null }) {
+  const held = { ...set, ...draftOf(owner, token), ...given };
+  return fields.map((field) => {
+    const chosen = ideas && field.name === "ideas" ? { ...field, input: "ideas", ideas } : field;
+    return fieldset(chosen, held[field.name] ?? "");
+  });
+}
+
+/** Whether nothing came of it yet: it was refused, or whoever sent it is to join first. */
+function isNo(reply) {
+  return reply.kind === "refusal" || Boolean(reply.buttons?.some((button) => isJoin(button.token)));
+}
+
+/** The mission that a proof is for, or whatever else was pressed, so that nobody mistakes it. */
+function subject({ text, detail }) {
+  return el("div.subject", {}, el("p.subject-text", {}, text), detail ? el("p.detail", {}, detail) : null);
 }
 
 /** Put each problem beside its field, and the reader at the first. */

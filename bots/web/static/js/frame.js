@@ -13,6 +13,7 @@ export function showSide(side) {
     tab.tabIndex = each === side ? 0 : -1;
   }
   if (side === "desk") byId("desk-dot").hidden = true;
+  document.dispatchEvent(new CustomEvent("side", { detail: side }));
 }
 
 export function sides() {

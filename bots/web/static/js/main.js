@@ -3,7 +3,7 @@
 import { moveTallies } from "./ballot.js";
 import { Desk } from "./desk.js";
 import { byId, el } from "./dom.js";
-import { peopleRow } from "./people.js";
+import { peopleRow, rename } from "./people.js";
 import { Phone } from "./phone.js";
 import { Session } from "./session.js";
 import { zoom } from "./sheet.js";
@@ -28,6 +28,7 @@ async function play(person) {
   if (coming !== session) return;
   sessionStorage.setItem(PLAYED, JSON.stringify(person));
   people = began.people;
+  rename(person, began.me.name);
   peopleRow(byId("people"), people, person, play);
   phone.give(session);
   desk.seat(people, person);
@@ -67,6 +68,7 @@ function lastPlayed() {
 }
 
 document.addEventListener("zoom", ({ detail }) => zoom(detail));
+document.addEventListener("side", ({ detail }) => detail === "phone" && phone.seen());
 document.addEventListener("pressed", () => desk.changed());
 sides();
 themeSwitch();

@@ -1,6 +1,6 @@
 // The row of people who can be played, and a field to make up somebody new.
 
-import { el, icon } from "./dom.js";
+import { byId, el, icon } from "./dom.js";
 import { openSheet } from "./sheet.js";
 import { t } from "./words.js";
 
@@ -11,7 +11,9 @@ const KEPT = 2;
 export function peopleRow(row, people, current, play) {
   const all = [...people, ...madeUp()];
   const chips = all.map((person) => chip(person, person.id === current.id, play));
-  row.replaceChildren(...chips, adder(play));
+  row.replaceChildren(...chips);
+  byId("newcomer").replaceChildren(adder(play));
+  row.querySelector("[aria-checked=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   arrows(row);
 }
 
@@ -57,6 +59,15 @@ function keep(name) {
   const person = { id: `fan-${crypto.randomUUID().slice(0, 8)}`, name };
   localStorage.setItem(MADE_UP, JSON.stringify([...madeUp(), person].slice(-KEPT)));
   return person;
+}
+
+/** Somebody made up is called what everybody reads, which may be less than was typed. */
+export function rename(person, name) {
+  const all = madeUp();
+  const own = all.find((each) => each.id === person.id);
+  if (!own || own.name === name) return;
+  own.name = person.name = name;
+  localStorage.setItem(MADE_UP, JSON.stringify(all));
 }
 
 function madeUp() {

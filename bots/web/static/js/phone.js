@@ -13,7 +13,7 @@ import { openSheet } from "./sheet.js";
 import { language, t } from "./words.js";
 
 const NEAR_THE_END = 160;
-const MARGIN = 14;
+const MARGIN = 8;
 const TWICE = 500;
 
 export class Phone {
@@ -56,8 +56,7 @@ export class Phone {
   /** A button, a door or a typed command: its form first if it has one. */
   press(button) {
     if (this.isTwice(button.token)) return;
-    const fields = this.session.fieldsOf(button.token);
-    if (fields.length) this.ask(button.token, button.given);
+    if (button.given || this.session.asksFirst(button.token)) this.ask(button.token, { given: button.given });
     else this.say(button.label, button.token);
   }
 
@@ -96,7 +95,7 @@ export class Phone {
   answer(replies, token, conversation) {
     const reply = replies[language()];
     if (reply.kind === "form") {
-      if (conversation === this.conversation) this.ask(reply.token, reply.given, reply.problems);
+      if (conversation === this.conversation) this.ask(reply.token, { set: reply.given, problems: reply.problems });
       return;
     }
     this.put({ key: newId(), side: "them", replies }, conversation);
@@ -113,8 +112,7 @@ export class Phone {
 
   failed(pressed, error) {
     const again = el("button.button.small.plain", { type: "button" }, t("again"));
-    const lost = error instanceof Unreachable;
-    const bubble = el("div.bubble.them.lost", { role: "alert" }, el("p", {}, t(lost ? "unreachable" : "rejected")), lost ? again : null);
+    const bubble = lost(error, again);
     again.addEventListener("click", () => {
       bubble.remove();
       this.send(pressed);
@@ -123,46 +121,68 @@ export class Phone {
   }
 
   /** Ask for what a command needs, in a sheet over the screen. */
-  ask(token, given = {}, problems = []) {
+  async ask(token, { given, set, problems } = {}) {
     const { session, conversation } = this;
     const command = session.commands.get(commandOf(token));
+    const asked = (this.asked = Symbol(token));
+    const about = await session.about(token);
+    if (session !== this.session || asked !== this.asked) return;
     const content = form({
       command,
+      about,
       fields: session.fieldsOf(token),
       token,
       given,
+      set,
       problems,
       owner: session.person.id,
       language: language(),
       send: (pressed) => session.send(pressed),
       done: (replies, said) => {
         close();
-        this.put({ key: newId(), side: "me", text: said || command.word }, conversation);
+        if (replies[language()].kind !== "form") this.put({ key: newId(), side: "me", text: said || command.word }, conversation);
         this.answer(replies, token, conversation);
+      },
+      leave: (button) => {
+        close();
+        this.press(button);
       },
     });
     const close = openSheet(this.screen, command.label, content);
   }
 
-  typed(event) {
+  async typed(event) {
     event.preventDefault();
     const text = this.input.value.trim();
     if (!text) return;
     this.input.value = "";
     this.completions.close();
-    const [word, ...rest] = text.split(/\s+/);
+    const [word] = text.split(/\s+/);
     const whole = this.session.find(text);
     const command = whole ?? (text.startsWith("/") ? this.session.find(word) : null);
-    if (command) this.press({ token: tokenOf(command.name), label: text, given: whole ? {} : first(command, rest) });
+    if (command) await this.begin(command, text, whole ? "" : text.slice(word.length));
     else if (text.startsWith("/")) this.say(text, tokenOf(/^\/[a-z0-9_]{1,32}$/.test(word) ? word.slice(1) : "help"));
     else this.offerToKeep(text);
+  }
+
+  /** A command that was typed; what followed it stands in its form, which a broken line leaves as it was. */
+  async begin(command, text, rest) {
+    const { session } = this;
+    const token = tokenOf(command.name);
+    try {
+      const given = rest && command.fields.length ? await session.answersIn(command, rest) : null;
+      if (session === this.session) this.press({ token, label: text, given });
+    } catch (error) {
+      this.input.value ||= text;
+      this.append(lost(error));
+    }
   }
 
   /** A sentence of the chat can become an idea with one press. */
   offerToKeep(text) {
     this.put({ key: newId(), side: "me", text });
     const idea = this.session.commands.get("idea");
-    const keep = () => this.ask(tokenOf("idea"), first(idea, [text]));
+    const keep = () => this.ask(tokenOf("idea"), { given: { [idea.fields[0].name]: text } });
     const button = el("button.button.primary", { type: "button", onclick: keep }, t("keep-it"));
     const card = el("div.reply.card", {}, el("p.title", {}, t("keep")), el("div.buttons", {}, button));
     this.append(el("div.bubble.them", {}, card));
@@ -185,7 +205,14 @@ export class Phone {
     const near = scrollHeight - scrollTop - clientHeight < NEAR_THE_END + bubble.clientHeight;
     bubble.classList.add("new");
     this.chat.append(bubble);
+    this.missed = !this.chat.checkVisibility();
     if (near || bubble.matches(".me, .them")) this.toEnd(!calm());
+  }
+
+  /** The phone is looked at again, on a narrow screen: what came meanwhile is shown. */
+  seen() {
+    if (this.missed) this.toEnd(false);
+    this.missed = false;
   }
 
   /** To the end, but never past the beginning of what was said last. */
@@ -222,8 +249,8 @@ function posted(item, reply) {
   return el(isLetter ? "article.bubble.them.letter" : "article.bubble.them.post", {}, head, reply);
 }
 
-/** What was typed after a command's name goes into its first field. */
-function first(command, words) {
-  const field = command.fields.find((each) => ["text", "long", "person"].includes(each.input));
-  return field && words.length ? { [field.name]: words.join(" ") } : {};
+/** What did not go out, and what can be done about it. */
+function lost(error, again = null) {
+  const broken = error instanceof Unreachable;
+  return el("div.bubble.them.lost", { role: "alert" }, el("p", {}, t(broken ? "unreachable" : "rejected")), broken ? again : null);
 }

@@ -9,7 +9,10 @@ export function picture(reply, rows, buttons) {
   const image = el("img", { src: reply.url, alt: reply.alt, width: 864, height: 1080 });
   const frame = el("button.picture-frame.loading", { type: "button", onclick: open, "aria-label": t("zoom-of", { text: reply.alt }) }, image, icon("zoom"));
   image.addEventListener("load", () => frame.classList.remove("loading"));
-  image.addEventListener("error", () => frame.replaceWith(el("p.note", {}, t("no-picture"))));
+  image.addEventListener("error", () => {
+    node.classList.add("unpainted");
+    frame.replaceWith(el("p.note", {}, t("no-picture")));
+  });
   const save = el("a.icon-button", { href: reply.url, download: "card.png", "aria-label": t("download") }, icon("download"));
   const node = el(
     "figure.reply.picture",

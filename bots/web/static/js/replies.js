@@ -4,7 +4,7 @@ import { ballot } from "./ballot.js";
 import { buttons } from "./buttons.js";
 import { el, icon } from "./dom.js";
 import { picture } from "./picture.js";
-import { t } from "./words.js";
+import { count, t } from "./words.js";
 
 /** A reply as an element; `press(button)` is called with what was pressed. */
 export function drawn(reply, press) {
@@ -53,8 +53,8 @@ function part({ title, places, empty }) {
   const rows = places.map((place) =>
     el(
       place.mine ? "li.place.mine" : "li.place",
-      place.mine ? { "aria-current": "true" } : {},
-      el("span.rank", {}, String(place.rank)),
+      { "data-rank": String(place.rank), "aria-current": place.mine ? "true" : null },
+      el("span.rank", {}, count(place.rank)),
       el("span.who", {}, place.name),
       el("span.score", {}, place.score),
     ),

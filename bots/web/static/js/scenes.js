@@ -1,8 +1,8 @@
 // The scenes of the tour, in the order in which the story is told.
 
 import { byId } from "./dom.js";
+import { pause, press, there, type } from "./hands.js";
 import { tokenOf } from "./session.js";
-import { pause, press, there, type } from "./tour.js";
 import { t } from "./words.js";
 
 const READING_MS = 900;

@@ -43,6 +43,24 @@ export class Session extends EventTarget {
     return command?.fields.filter((field) => !known.includes(field.name)) ?? [];
   }
 
+  /**
+   * Whether a form opens before anything is sent. Where every answer may be left out the server is
+   * asked first: its form is filled with what is set now.
+   */
+  asksFirst(token) {
+    return this.fieldsOf(token).some((field) => !field.optional);
+  }
+
+  /** What the form of a button is about, if the button stands for something. */
+  about(token) {
+    return /:\d/.test(token) ? api.subject(this.person, language(), token) : null;
+  }
+
+  /** The answers that stand in what was typed after a command, by the rule of every front. */
+  answersIn(command, text) {
+    return api.answersIn(command.name, text);
+  }
+
   /** The command that a word means: its name, its word in this language or an alias. */
   find(word) {
     const wanted = word.trim().replace(/^\//, "").toLowerCase();
@@ -63,3 +81,10 @@ export class Session extends EventTarget {
 export const commandOf = (token) => TOKEN.exec(token)?.[1] ?? "";
 
 export const tokenOf = (command, ...numbers) => ["d1", command, ...numbers].join(":");
+
+const JOIN = "d1:join.";
+
+export const isJoin = (token) => token.startsWith(JOIN);
+
+/** The button that joins first and then does what `token` does, in one press. */
+export const joining = (token) => JOIN + token.slice("d1:".length);

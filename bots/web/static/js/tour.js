@@ -1,6 +1,6 @@
 // The two-minute tour: scenes that press what a person would press, one at a time.
 
-import { byId, calm, el, icon } from "./dom.js";
+import { byId, el, icon } from "./dom.js";
 import { scenes } from "./scenes.js";
 import { t } from "./words.js";
 
@@ -28,41 +28,6 @@ function begin(stage) {
   };
   next.textContent = t("tour-next");
   next.addEventListener("click", play);
-  document.body.append(bar);
+  byId("stage").append(bar);
   return play();
 }
-
-/** Wait until something is there; gives the newest of it. */
-export async function there(selector, { within = 5000, text = "" } = {}) {
-  const end = performance.now() + within;
-  for (;;) {
-    const found = [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility() && each.textContent.includes(text));
-    if (found.length) return found.at(-1);
-    if (performance.now() > end) throw new Error(`${selector} never came`);
-    await pause(80);
-  }
-}
-
-/** Press something so that it can be seen. */
-export async function press(selector, options) {
-  const button = await there(selector, options);
-  button.scrollIntoView({ block: "nearest" });
-  button.classList.add("spot");
-  await pause(calm() ? 100 : 750);
-  button.classList.remove("spot");
-  button.click();
-}
-
-/** Type into a field as a person would, only faster. */
-export async function type(selector, text) {
-  const field = await there(selector);
-  field.focus();
-  field.value = "";
-  for (const letter of text) {
-    field.value += letter;
-    await pause(calm() ? 0 : 18);
-  }
-  field.dispatchEvent(new Event("input", { bubbles: true }));
-}
-
-export const pause = (ms) => new Promise((done) => setTimeout(done, ms));
