@@ -14,18 +14,15 @@ from bots.event_loop import calm_collector, run
 
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
 
-COMMAND = "today"
-"""Registered under the name of one of ours, so that both are asked the same."""
-
 
 class Bare(discord.Client):
     """Answers every button and the one command, as many at once as the product does."""
 
-    def __init__(self, at_once: int) -> None:
+    def __init__(self, at_once: int, command: str) -> None:
         super().__init__(intents=discord.Intents(guilds=True, members=True), max_messages=None)
         self._at_once = asyncio.Semaphore(at_once)
         self.tree = app_commands.CommandTree(self)
-        self.tree.command(name=COMMAND, description=COMMAND)(self._answer)
+        self.tree.command(name=command, description=command)(self._answer)
 
     async def setup_hook(self) -> None:
         await self.tree.sync()
@@ -44,7 +41,8 @@ async def serve() -> None:
     Route.BASE = os.environ["DURE_DISCORD_API_BASE"]
     DiscordWebSocket.DEFAULT_GATEWAY = URL(os.environ["DURE_DISCORD_GATEWAY_URL"])
     calm_collector()
-    await Bare(int(os.environ["AT_ONCE"])).start(os.environ["DURE_DISCORD_TOKEN"])
+    bot = Bare(int(os.environ["AT_ONCE"]), os.environ["COMMAND"])
+    await bot.start(os.environ["DURE_DISCORD_TOKEN"])
 
 
 if __name__ == "__main__":

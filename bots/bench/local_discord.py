@@ -88,9 +88,9 @@ def product(discord: LocalDiscord, folder: Path, database: str) -> Iterator[None
 
 
 @contextmanager
-def bare_bot(discord: LocalDiscord, at_once: int) -> Iterator[None]:
-    """The bare library's bot, from its start to its end."""
-    env = discord.environment | {"AT_ONCE": str(at_once)}
+def bare_bot(discord: LocalDiscord, at_once: int, command: str) -> Iterator[None]:
+    """The bare library's bot with one command, from its start to its end."""
+    env = discord.environment | {"AT_ONCE": str(at_once), "COMMAND": command}
     with _process("-m", "bots.bench.bare_discord", env=env):
         yield
 

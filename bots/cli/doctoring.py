@@ -43,7 +43,9 @@ def doctor(language: str, *, as_json: bool, mend: bool) -> bool:
     if mend:
         _mend(settings, language)
     findings = _examine(settings, language)
-    return _report([_told(f, language) for f in findings], language, as_json=as_json)
+    well = _report([_told(f, language) for f in findings], language, as_json=as_json)
+    _invite(settings, language)
+    return well
 
 
 def _examine(settings: Settings, language: str) -> list[Finding]:
@@ -59,6 +61,18 @@ def _examine(settings: Settings, language: str) -> list[Finding]:
             return findings + examine(store, system_clock(), tell=status.update)
     finally:
         store.close()
+
+
+def _invite(settings: Settings, language: str) -> None:
+    """Say how the Discord bot comes into a server, where its token tells."""
+    if settings.discord_token is None:
+        return
+    from bots.discord_bot import invitation
+
+    application = invitation.application_of(settings.discord_token.get_secret_value())
+    if application is not None:
+        said = Say("cli-invite", {"link": invitation.link(application)})
+        err.print(escape(tell(said, language)), soft_wrap=True)
 
 
 def _keys(findings: Sequence[Finding]) -> set[str]:

@@ -51,7 +51,7 @@ class Faces:
         if home is None or guild is None:
             return asked
         if asked.name == STARTS:
-            if asked.request.answers or any(home.address_of(name) for name in OPEN_TO_ALL):
+            if not _begins(asked, home):
                 return asked
             token = tokens.write("begin", home.id)
             request = structs.replace(asked.request, command=token)
@@ -87,6 +87,12 @@ class Faces:
             home = next((one for one in homes if one.external_id == here), None)
         guild = press.client.get_guild(int(home.external_id)) if home else None
         return home, guild
+
+
+def _begins(asked: Asked, home: Home) -> bool:
+    """Whether somebody typed the bare command while the home has no places yet."""
+    is_bare = not asked.is_old and not asked.request.answers
+    return is_bare and not any(home.address_of(name) for name in OPEN_TO_ALL)
 
 
 def _manages(press: Press, guild: discord.Guild) -> bool:

@@ -6,30 +6,16 @@ import binascii
 import discord
 from discord.utils import oauth_url
 
-NEEDED = discord.Permissions(
-    view_channel=True,
-    send_messages=True,
-    send_messages_in_threads=True,
-    create_public_threads=True,
-    create_private_threads=True,
-    manage_threads=True,
-    manage_messages=True,
-    pin_messages=True,
-    embed_links=True,
-    attach_files=True,
-    read_message_history=True,
-    add_reactions=True,
-    manage_channels=True,
-    manage_roles=True,
-)
-"""Posts with files, their threads and pins, the channels that setup makes, and tier roles."""
+from bots.discord_bot import preflight
+
+PERMISSIONS = discord.Permissions(**dict.fromkeys(preflight.NEEDS, True))
 
 SCOPES = ("bot", "applications.commands")
 
 
 def link(application_id: int) -> str:
     """Opens Discord with everything ticked; whoever may manage a server chooses it there."""
-    return oauth_url(application_id, permissions=NEEDED, scopes=SCOPES)
+    return oauth_url(application_id, permissions=PERMISSIONS, scopes=SCOPES)
 
 
 def application_of(token: str) -> int | None:

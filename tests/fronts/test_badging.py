@@ -131,7 +131,7 @@ async def test_staff_set_the_roles_at_once_or_one_by_one(town: Town) -> None:
     laboured(town)
 
     shown = card((await town.say(sora, "/home")).reply)
-    assert tokens(shown.rows[1]) == [f"d1:badge:{guild.id}"]
+    assert tokens(shown.rows[1]) == [f"d1:tier_roles:{guild.id}"]
 
 
 async def test_all_roles_can_be_taken_away_again(town: Town) -> None:

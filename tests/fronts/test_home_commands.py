@@ -52,7 +52,7 @@ async def test_a_server_is_set_up_in_one_press_taken_live_in_the_next_and_all_is
         sora, "furnish", home=came.id, announcements="c1", ideas="c2", rehearsal="c3"
     )
     assert texts(served)[0] == "모락에 이렇게 꾸렸어요: 공지, 제안, 리허설"
-    live, undo = tokens(card(served.reply))
+    live, _roles, undo = tokens(card(served.reply))
     assert texts(await town.say(sora, live)) == ["이제 모락에서 실제로 이야기해요."]
     assert isinstance(await town.press(sora, undo), Card)
 

@@ -3,69 +3,22 @@
 A command without a play fails `test_commands.py`.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 
-from sqlalchemy import text
-
-from core.dispatch import Settled
-from core.homes import service as homes
-from core.homes.results import Arrival, Home
 from core.missions.results import Kind, Mission, Proof
 from core.people.results import Role
 from tests.fakes.discord import Answer
+from tests.fronts.discord.playing import Act, Play, granted, press, reason, slash, title
+from tests.fronts.discord.plays_homes import HOME_PLAYS
 from tests.fronts.discord.stage import Stage, picture
 from tests.makers_ideas import drop, last_act, release, send
 from tests.makers_missions import mission, sent
 from tests.makers_polls import asked
-from tests.makers_post import settle, take
 
-Act = Callable[[Stage], Awaitable[Answer]]
-
-TITLES = {"ko": "케이블이 더 길면 좋겠어요", "en": "A longer cable, please"}
-REASONS = {"ko": "발표장에서 손이 닿지 않아요", "en": "It does not reach the desk"}
 QUESTION = {"ko": "다음 충전기 색은?", "en": "Which colour comes next?"}
 COLOURS = {"ko": "크림\n세이지\n먹색", "en": "Cream\nSage\nInk"}
 TEXTS = ({"ko": "써 보기", "en": "Try it"}, {"ko": "하루 써요", "en": "One day"})
-
-DELIVERED = text("UPDATE outbox SET state = 'sent', sent_at = not_before")
-
-
-@dataclass(frozen=True)
-class Play:
-    """`says` is a sentence that only the wanted answer has."""
-
-    act: Act
-    says: str
-
-
-def _own(stage: Stage) -> str:
-    return TITLES[stage.language]
-
-
-def _why(stage: Stage) -> str:
-    return REASONS[stage.language]
-
-
-def _slash(command: str, role: Role = Role.FAN, /, **options: Any) -> Act:
-    async def act(stage: Stage) -> Answer:
-        person = stage.person("staff" if role else "fan", role)
-        return await person.slash(command, **options)
-
-    return act
-
-
-def _press(name: str) -> Act:
-    async def act(stage: Stage) -> Answer:
-        return await stage.press(stage.person(), f"d1:{name}")
-
-    return act
-
-
-async def _grant(stage: Stage) -> Answer:
-    fan, staff = stage.fan(), stage.person("staff", Role.MANAGER)
-    return await staff.slash("grant", person=f"#{fan.id}", amount=5, reason=_why(stage))
 
 
 async def _fan_card(stage: Stage) -> Answer:
@@ -74,8 +27,8 @@ async def _fan_card(stage: Stage) -> Answer:
 
 
 def _mission(stage: Stage, kind: Kind = Kind.VISIT) -> Mission:
-    title, body = (said[stage.language] for said in TEXTS)
-    return mission(stage.town, kind, title=title, body=body)
+    named, body = (said[stage.language] for said in TEXTS)
+    return mission(stage.town, kind, title=named, body=body)
 
 
 async def _missions(stage: Stage) -> Answer:
@@ -97,7 +50,7 @@ def _prove(name: str, kind: Kind, field: str, value: Callable[[Stage], Any]) -> 
 
 
 def _waiting_proof(stage: Stage) -> int:
-    proof = Proof(text=_why(stage))
+    proof = Proof(text=reason(stage))
     return sent(stage.town, stage.fan(), _mission(stage, Kind.TEXT), proof).claim_id
 
 
@@ -114,14 +67,14 @@ async def _approve(stage: Stage) -> Answer:
 async def _reject(stage: Stage) -> Answer:
     claim, staff = _waiting_proof(stage), stage.person("staff", Role.REVIEWER)
     form = await stage.press(staff, f"d1:reject:{claim}")
-    return await staff.submit(form, {"reason": _why(stage)})
+    return await staff.submit(form, {"reason": reason(stage)})
 
 
 async def _open_mission(stage: Stage) -> Answer:
-    title, body = (said[stage.language] for said in TEXTS)
+    named, body = (said[stage.language] for said in TEXTS)
     chosen = {"kind": "text", "rhythm": "once", "reward": 10}
     staff = stage.person("staff", Role.MANAGER)
-    return await staff.slash("mission", title=title, body=body, **chosen)  # type: ignore[arg-type]
+    return await staff.slash("mission", title=named, body=body, **chosen)  # type: ignore[arg-type]
 
 
 async def _close_mission(stage: Stage) -> Answer:
@@ -165,7 +118,7 @@ async def _decide(stage: Stage) -> Answer:
     send(stage.town)
     form = await stage.press(staff, f"d1:decide:{poll.id}")
     said = COLOURS[stage.language].split("\n")[0]
-    return await staff.submit(form, {"decision": said, "reason": _why(stage)})
+    return await staff.submit(form, {"decision": said, "reason": reason(stage)})
 
 
 def _waiting_post(name: str) -> Act:
@@ -185,13 +138,13 @@ async def _language(stage: Stage) -> Answer:
 
 
 async def _undo(stage: Stage) -> Answer:
-    await _grant(stage)
+    await granted(stage)
     act = last_act(stage.town, "grant")
     return await stage.person("staff").slash("undo", act=str(act))
 
 
 async def _log(stage: Stage) -> Answer:
-    await _grant(stage)
+    await granted(stage)
     return await stage.person("staff").slash("log")
 
 
@@ -209,11 +162,13 @@ async def _permit(stage: Stage) -> Answer:
 async def _idea(stage: Stage) -> Answer:
     joon = stage.person()
     form = await joon.slash("idea")
-    return await joon.submit(form, {"title": _own(stage), "why": _why(stage), "photo": [picture()]})
+    return await joon.submit(
+        form, {"title": title(stage), "why": reason(stage), "photo": [picture()]}
+    )
 
 
 def _idea_of(stage: Stage) -> Any:
-    return drop(stage.town, stage.fan(), _own(stage))
+    return drop(stage.town, stage.fan(), title(stage))
 
 
 async def _ideas(stage: Stage) -> Answer:
@@ -250,97 +205,42 @@ def _idea_act(name: str, before: str = "") -> Act:
 
 async def _decline(stage: Stage) -> Answer:
     form = await _idea_act("decline_idea")(stage)
-    return await stage.person("staff").submit(form, {"reason": _why(stage)})
+    return await stage.person("staff").submit(form, {"reason": reason(stage)})
 
 
 async def _release(stage: Stage) -> Answer:
     idea, staff = _idea_of(stage), stage.person("staff", Role.MANAGER)
     form = await staff.slash("release")
-    filled = {"title": _own(stage), "body": _why(stage), "ideas": f"#{idea.id}"}
+    filled = {"title": title(stage), "body": reason(stage), "ideas": f"#{idea.id}"}
     return await staff.submit(form, filled)
 
 
 def _after_a_note(name: str) -> Act:
     async def act(stage: Stage) -> Answer:
         idea, staff = _idea_of(stage), stage.fan("staff", Role.MANAGER)
-        release(stage.town, staff, idea, title=_own(stage), body=_why(stage))
+        release(stage.town, staff, idea, title=title(stage), body=reason(stage))
         send(stage.town)
         return await stage.press(stage.person(), f"d1:{name}")
 
     return act
 
 
-def _home(stage: Stage) -> Home:
-    place = Arrival("discord", str(stage.guild.id), stage.guild.guild.name, stage.language)
-    return stage.town.do(lambda tx: homes.arrive(tx, place))
-
-
-async def _named_place(stage: Stage, home: Home) -> Answer:
-    staff = stage.person("staff", Role.MANAGER)
-    form = await stage.press(staff, f"d1:place:{home.id}")
-    return await staff.submit(form, {"place": "announcements", "channel": stage.guild.general})
-
-
-async def _place(stage: Stage) -> Answer:
-    return await _named_place(stage, _home(stage))
-
-
-def _home_act(command: str, before: str = "") -> Act:
-    async def act(stage: Stage) -> Answer:
-        home, staff = _home(stage), stage.person("staff", Role.MANAGER)
-        await _named_place(stage, home)
-        if before:
-            await stage.press(staff, f"d1:{before}:{home.id}")
-        return await stage.press(staff, f"d1:{command}:{home.id}")
-
-    return act
-
-
-async def _badge(stage: Stage) -> Answer:
-    home, staff = _home(stage), stage.person("staff", Role.MANAGER)
-    role = stage.guild.role("seed")
-    form = await stage.press(staff, f"d1:badge:{home.id}")
-    return await staff.submit(form, {"tier": "1", "role": role})
-
-
-async def _letter(stage: Stage) -> Answer:
-    await _grant(stage)
-    sql = "SELECT max(id) FROM outbox WHERE fan_id = :fan"
-    number = stage.town.scalar(sql, fan=stage.fan().id)
-    stage.town.do(lambda tx: tx.session.execute(DELIVERED))
-    return await stage.press(stage.person(), f"d1:letter:{number}")
-
-
-def _doubt_act(command: str) -> Act:
-    async def act(stage: Stage) -> Answer:
-        await _grant(stage)
-        (parcel,) = take(stage.town, "discord")
-        settle(stage.town, [Settled(parcel, "uncertain")])
-        return await stage.press(stage.person("staff"), f"d1:{command}:{parcel.id}")
-
-    return act
-
-
-async def _why_command(stage: Stage) -> Answer:
-    fan, staff = stage.fan(), stage.person("staff", Role.MANAGER)
-    return await staff.slash("why", person=f"#{fan.id}", command="grant")
-
-
 PLAYS: Mapping[str, Play] = {
-    "today": Play(_slash("today"), "today-title"),
-    "say": Play(_press("say"), "say-title"),
-    "checkin": Play(_slash("checkin"), "checked-in"),
-    "rice": Play(_press("rice"), "rice-title"),
-    "history": Play(_press("history"), "history-empty"),
-    "tiers": Play(_press("tiers"), "tiers-title"),
-    "rules": Play(_press("rules"), "rules-title"),
-    "leaderboard": Play(_press("leaderboard"), "board-title"),
-    "grant": Play(_grant, "granted"),
-    "me": Play(_slash("me"), "me-rank"),
+    **HOME_PLAYS,
+    "today": Play(slash("today"), "today-title"),
+    "say": Play(press("say"), "say-title"),
+    "checkin": Play(slash("checkin"), "checked-in"),
+    "rice": Play(press("rice"), "rice-title"),
+    "history": Play(press("history"), "history-empty"),
+    "tiers": Play(press("tiers"), "tiers-title"),
+    "rules": Play(press("rules"), "rules-title"),
+    "leaderboard": Play(press("leaderboard"), "board-title"),
+    "grant": Play(granted, "granted"),
+    "me": Play(slash("me"), "me-rank"),
     "fan_card": Play(_fan_card, "fan-card-title"),
     "missions": Play(_missions, "missions-title"),
     "claim": Play(_claim, "mission-done"),
-    "prove_text": Play(_prove("prove_text", Kind.TEXT, "text", _why), "proof-sent"),
+    "prove_text": Play(_prove("prove_text", Kind.TEXT, "text", reason), "proof-sent"),
     "prove_link": Play(
         _prove("prove_link", Kind.LINK, "link", lambda _: "https://example.com/review"),
         "proof-sent",
@@ -348,7 +248,7 @@ PLAYS: Mapping[str, Play] = {
     "prove_photo": Play(
         _prove("prove_photo", Kind.PHOTO, "photo", lambda _: [picture()]), "proof-sent"
     ),
-    "claims": Play(_press("claims"), "claims-none"),
+    "claims": Play(press("claims"), "claims-none"),
     "review": Play(_review, "review-title"),
     "approve": Play(_approve, "proof-was-approved"),
     "reject": Play(_reject, "proof-was-rejected"),
@@ -357,24 +257,24 @@ PLAYS: Mapping[str, Play] = {
     "mission_list": Play(_mission_list, "mission-list-title"),
     "vote": Play(_vote, "vote-until"),
     "cast": Play(_cast, "voted-first"),
-    "open": Play(_press("open"), "open-empty"),
+    "open": Play(press("open"), "open-empty"),
     "poll": Play(_ask_poll, "poll-asked"),
     "decide": Play(_decide, "poll-decided-staff"),
     "cancel_post": Play(_waiting_post("cancel_post"), "post-cancelled"),
     "send_post": Play(_waiting_post("send_post"), "post-sent"),
     "language": Play(_language, "language-chosen"),
-    "privacy": Play(_press("privacy"), "privacy-title"),
-    "agree": Play(_press("agree:0"), "privacy-title"),
-    "disagree": Play(_press("disagree:0"), "privacy-title"),
-    "hide": Play(_press("hide"), "hidden"),
-    "show": Play(_press("show"), "shown"),
+    "privacy": Play(press("privacy"), "privacy-title"),
+    "agree": Play(press("agree:0"), "privacy-title"),
+    "disagree": Play(press("disagree:0"), "privacy-title"),
+    "hide": Play(press("hide"), "hidden"),
+    "show": Play(press("show"), "shown"),
     "log": Play(_log, "log-title"),
     "undo": Play(_undo, "undone"),
-    "setup": Play(_slash("setup", Role.MANAGER, name="Pebble"), "setup-done"),
-    "budget": Play(_slash("budget", Role.MANAGER), "budget-title"),
+    "setup": Play(slash("setup", Role.MANAGER, name="Pebble"), "setup-done"),
+    "budget": Play(slash("budget", Role.MANAGER), "budget-title"),
     "staff": Play(_staff, "appointed"),
     "permit": Play(_permit, "permitted"),
-    "jobs": Play(_slash("jobs", Role.MODERATOR), "jobs-empty"),
+    "jobs": Play(slash("jobs", Role.MODERATOR), "jobs-empty"),
     "idea": Play(_idea, "idea-dropped"),
     "ideas": Play(_ideas, "ideas-title"),
     "my_ideas": Play(_my_ideas, "my-ideas-title"),
@@ -387,22 +287,7 @@ PLAYS: Mapping[str, Play] = {
     "release": Play(_release, "released"),
     "news": Play(_after_a_note("news"), "note-title"),
     "credits": Play(_after_a_note("credits"), "credits-title"),
-    "home": Play(_home_act("home"), "home-title"),
-    "place": Play(_place, "place-named"),
-    "furnish": Play(_home_act("furnish"), "furnished"),
-    "begin": Play(_home_act("begin"), "setup-hello"),
-    "adjust": Play(_home_act("adjust"), "setup-tuning"),
-    "badge": Play(_badge, "badges-mapped"),
-    "tier_roles": Play(_home_act("tier_roles"), "roles-order"),
-    "map_badges": Play(_home_act("map_badges"), "badges-mapped"),
-    "why": Play(_why_command, "why-may-not"),
-    "inbox": Play(_press("inbox"), "inbox-empty"),
-    "letter": Play(_letter, "granted-letter"),
-    "reopen": Play(_press("reopen"), "reopened"),
-    "go_live": Play(_home_act("go_live"), "home-went-live"),
-    "rehearse": Play(_home_act("rehearse", "go_live"), "home-rehearses"),
-    "doubts": Play(_slash("doubts", Role.MODERATOR), "doubts-none"),
-    "believe": Play(_doubt_act("believe"), "doubt-believed"),
-    "resend": Play(_doubt_act("resend"), "doubt-resent"),
-    "help": Play(_press("help"), "help-title"),
+    "inbox": Play(press("inbox"), "inbox-empty"),
+    "reopen": Play(press("reopen"), "reopened"),
+    "help": Play(press("help"), "help-title"),
 }

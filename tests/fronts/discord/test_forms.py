@@ -119,7 +119,7 @@ async def test_a_long_form_is_filled_sheet_by_sheet_in_any_order(stage: Stage) -
 async def test_settings_stand_in_their_form_as_they_are(stage: Stage) -> None:
     staff = stage.person("staff", Role.MANAGER)
 
-    sheets = await staff.slash("setup")
+    sheets = await stage.press(staff, "d1:setup")
     form = await staff.click(sheets, sheets.labels[0])
 
     assert form.modal.named("name").value == UNNAMED.name

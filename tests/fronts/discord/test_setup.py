@@ -159,9 +159,11 @@ async def test_bit_by_bit_each_channel_is_picked_from_a_list(hall: Hall) -> None
     welcome = _said(hall.guild, "두레-리허설")[0]
 
     tuning = await owner.click(welcome, "하나씩 고치기")
+    settings = await owner.click(tuning, "d1:setup")
     form = await owner.click(tuning, "채널 정하기")
     named = await owner.submit(form, {"place": "announcements", "channel": news})
 
+    assert "이름" in settings.text
     assert "공지 채널을 정했어요" in named.text
     sql = "SELECT address FROM place WHERE name = 'announcements' AND home_id = :home"
     home = hall.town.scalar("SELECT id FROM home WHERE platform = 'discord'")

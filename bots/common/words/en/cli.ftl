@@ -41,6 +41,7 @@ cli-backed-up = Saved and checked: { $path }
 cli-restored = Brought back into { $path }.
 cli-restored-kept = Brought back into { $path }. What stood there is kept as { $kept }.
 cli-doctor-well = All is well.
+cli-invite = To bring the Discord bot into a server: { $link }
 cli-mismatch = { $which }: { $found }, should be { $expected }
 
 cli-share = { $text } · { $votes }

@@ -41,6 +41,7 @@ cli-backed-up = 담아 두고 확인했어요: { $path }
 cli-restored = { $path }에 되돌려 놓았어요.
 cli-restored-kept = { $path }에 되돌려 놓았어요. 전에 있던 것은 { $kept }에 그대로 있어요.
 cli-doctor-well = 모두 괜찮아요.
+cli-invite = Discord 봇을 서버에 초대하려면 여기를 여세요: { $link }
 cli-mismatch = { $which }: 지금 { $found }, 맞는 값 { $expected }
 
 cli-share = { $text } · { $votes }표
