@@ -60,7 +60,7 @@ class Rota:
         self._swept_at: datetime | None = None
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._ticking, self._boarding = asyncio.Lock(), asyncio.Lock()
-        self._woken = False
+        self._woken = self._is_late = False
         self._freshening: set[asyncio.Task[None]] = set()
         self._forgot_at: datetime | None = None
         self._closing = False
@@ -68,7 +68,12 @@ class Rota:
     def start(self) -> None:
         """Begin to tick; `close` ends it."""
         self._scheduler.add_job(
-            self._tick_now, "interval", seconds=TICK_S, misfire_grace_time=None, coalesce=True
+            self._tick_now,
+            "interval",
+            seconds=TICK_S,
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=2,
         )
         self._scheduler.start()
 
@@ -102,8 +107,15 @@ class Rota:
                     log.error("tick_failed", part=part.__name__, error=repr(error))
 
     async def _tick_now(self) -> None:
-        if not self._closing:
+        """Leave a tick out while the last one works on, as it does where a database is locked."""
+        if self._closing:
+            return
+        if not self._ticking.locked():
             await self.tick(self._clock())
+            self._is_late = False
+        elif not self._is_late:
+            self._is_late = True
+            log.warning("tick_late")
 
     async def _freshen(self) -> None:
         await asyncio.sleep(FRESH_S)

@@ -11,6 +11,13 @@ from tests.makers import Town
 
 pytestmark = pytest.mark.browser
 
+IS_ON_TOP = """
+(button) => {
+  const { left, top, width, height } = button.getBoundingClientRect();
+  return button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}
+"""
+
 
 async def test_a_name_that_several_bear_leaves_the_gift_as_it_was_typed(
     village: Town, pages: Served, browser: Browser
@@ -66,6 +73,9 @@ async def test_a_guests_idea_is_sent_by_the_press_that_joins(
         await joon.page.get_by_label("무엇이 있으면 좋을까요?").fill("벽에 걸고 싶어요")
         await joon.page.get_by_label("왜").fill("책상이 좁아요")
         await joon.send_form()
+        join = joon.page.locator(".form-answer .button").first
+        await expect(join).to_be_visible()
+        assert await join.evaluate(IS_ON_TOP)
         await joon.press("참여할게요")
 
         await joon.hears("“벽에 걸고 싶어요”")

@@ -1,6 +1,7 @@
 """The clock: what falls due happens once, whatever the clock does and however many tick."""
 
 import asyncio
+import threading
 from datetime import timedelta
 
 import pytest
@@ -230,15 +231,36 @@ async def test_started_it_ticks_by_itself_and_closing_stops_it(
     assert [moment.kind for moment in town.do(due.fallen_due)] == ["bell"]
 
 
+async def test_a_tick_that_takes_long_is_logged_once(
+    town: Town, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(rotas, "TICK_S", 0.02)
+    told: list[str] = []
+    monkeypatch.setattr(rotas.log, "warning", told.append)
+    go_on = threading.Event()
+
+    def ring(_: Tx, __: Due) -> None:
+        go_on.wait(30)
+
+    rota = Rota(town.store, town.clock, happenings={"bell": ring})
+    _plan(town, "bell-1", -1)
+
+    rota.start()
+    await asyncio.sleep(25 * rotas.TICK_S)
+    go_on.set()
+    await rota.close()
+
+    assert told == ["tick_late"]
+    assert not [record for record in caplog.records if "skipped" in record.message]
+
+
 async def test_whoever_listens_hears_of_writes_and_of_nothing_else(town: Town) -> None:
     writes: list[None] = []
     rota = Rota(town.store, town.clock, after_write=lambda: writes.append(None))
     await rota.tick(town.clock())
     assert not writes
     town.fan(rice=5)
-
     await rota.tick(town.clock())
-
     assert len(writes) == 1
 
 
