@@ -74,7 +74,7 @@ class Doors:
                 known = int(home.panel.message)
                 return await insist(lambda: room.fetch_message(known))
         async for message in room.history(limit=LOOK_BACK):
-            if marks.bears(message, marks.PANEL):
+            if marks.bears(message, marks.PANEL, by=room.guild.me):
                 return message
         return None
 

@@ -42,7 +42,7 @@ class Faces:
             return asked
         try:
             return await self._completed(press, asked)
-        except (discord.HTTPException, OSError, StoreUnavailable) as error:
+        except (discord.DiscordException, OSError, StoreUnavailable) as error:
             log.warning("server_not_read", command=asked.name, error=repr(error))
             return asked
 

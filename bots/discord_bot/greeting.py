@@ -96,7 +96,7 @@ async def _say(room: Room, guild: discord.Guild, message: Message) -> bool:
 async def _find(room: Room, guild: discord.Guild) -> discord.Message | None:
     """What was said there since the bot was invited."""
     async for message in room.history(limit=LOOK_BACK):
-        if marks.bears(message, marks.WELCOME):
+        if marks.bears(message, marks.WELCOME, by=guild.me):
             is_new = int(message.created_at.timestamp()) >= _invited_at(guild)
             return message if is_new else None
     return None

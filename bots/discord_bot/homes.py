@@ -9,7 +9,7 @@ import asyncio
 
 import discord
 import structlog
-from discord import HTTPException
+from discord import DiscordException
 
 from bots.common.reception import Reception
 from bots.common.rounds import Rounds
@@ -34,7 +34,7 @@ ZONES = {"ko": "Asia/Seoul"}
 MOST_MET = 10_000
 """Accounts that are remembered as let in, so that few presses write anything."""
 
-PASSING = (HTTPException, StoreUnavailable, OSError, TimeoutError)
+PASSING = (DiscordException, StoreUnavailable, OSError, TimeoutError)
 
 
 class Homes:

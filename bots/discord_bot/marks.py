@@ -25,6 +25,8 @@ def mark(message: Message, number: int) -> None:
     box.id = number
 
 
-def bears(message: discord.Message, number: int) -> bool:
-    """Whether a message was marked with this number."""
+def bears(message: discord.Message, number: int, *, by: discord.abc.Snowflake | None) -> bool:
+    """Whether a message of this author, which is the bot, was marked with this number."""
+    if by is None or message.author.id != by.id:
+        return False
     return any(getattr(part, "id", None) == number for part in message.components)

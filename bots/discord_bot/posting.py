@@ -91,8 +91,9 @@ class Posting:
         if missing is not None:
             raise missing
         await self._pacing.turn()
+        sought = marks.of_delivery(parcel.id)
         async for message in spot.room.history(limit=LOOK_BACK):
-            if marks.bears(message, marks.of_delivery(parcel.id)):
+            if marks.bears(message, sought, by=self._client.user):
                 return message.id
         return None
 
@@ -110,7 +111,8 @@ class Posting:
         sought = marks.of_delivery(parcel.id)
         for thread in sorted(own, key=lambda one: one.id, reverse=True)[:LOOK_BACK]:
             await self._pacing.turn()
-            if marks.bears(await thread.fetch_message(thread.id), sought):
+            opening = await thread.fetch_message(thread.id)
+            if marks.bears(opening, sought, by=self._client.user):
                 return thread.id
         return None
 
