@@ -5,13 +5,12 @@ from datetime import timedelta
 from functools import cache
 from zoneinfo import available_timezones
 
-from babel.dates import get_timezone_location
 from sqlalchemy.orm import Session
 
 from bots.common import fields, labels
 from bots.common.catalogue import Catalogue, Command
 from bots.common.replies import Moment, Say, say
-from bots.common.words import LOCALES, Voice, city, render
+from bots.common.words import Voice, city, country, render
 from core import undo
 from core.clock import Clock, start_of_day
 from core.people import audit, permissions, views
@@ -158,9 +157,8 @@ def zone_names(language: str) -> Mapping[str, str]:
 
 
 def _place(zone: str, language: str) -> str:
-    country = get_timezone_location(zone, locale=LOCALES[language])
-    named = city(zone, language)
-    return country if named in country else f"{named}, {country}"
+    named, lies_in = city(zone, language), country(zone, language)
+    return lies_in if named in lies_in else f"{named}, {lies_in}"
 
 
 def _worded(said: Say, voice: Voice) -> str:

@@ -133,6 +133,11 @@ def city(zone: str, language: str) -> str:
     return get_timezone_location(zone, locale=locale, return_city=True)
 
 
+def country(zone: str, language: str) -> str:
+    """The country, or else the city, in which a zone lies: 대한민국."""
+    return get_timezone_location(zone, locale=LOCALES[language])
+
+
 def moment(at: datetime, style: str, voice: Voice) -> str:
     """A moment in the reader's zone: `date`, `time`, both with `full`, or `weekday` and time."""
     local = at.astimezone(ZoneInfo(voice.zone))
