@@ -91,13 +91,13 @@ async def test_a_press_that_comes_again_after_the_kill_gets_its_old_answer(town:
     told = live_and_be_killed(town.store.url, MONDAY, 300)
     entries = town.scalar("SELECT count(*) FROM ledger")
 
+    assert any(isinstance(replies.from_json(reply), Card) for reply in told.values())
     for key, reply in list(told.items())[-50:]:
         command = "grant" if "granted" in reply else "checkin"
         gift = {"person": "1", "amount": "1", "reason": "x"} if command == "grant" else {}
         _, press, who = key.split(":", 2)
         caller = Caller("web", who, "whoever", "ko")
         again = await town.desk.serve(Request(command, caller, press, gift))
-        assert isinstance(again.reply, Card)
         assert replies.to_json(again.reply) == reply
 
     assert town.scalar("SELECT count(*) FROM ledger") == entries
