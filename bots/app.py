@@ -5,6 +5,8 @@ import contextlib
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
 from typing import NoReturn
 
 import structlog
@@ -17,8 +19,6 @@ from bots.common.desk import Desk
 from bots.common.footprints import Footprints
 from bots.common.pace import Pace
 from bots.common.rota import Rota
-from bots.discord_bot.delivery import Delivering
-from bots.discord_bot.front import DiscordFront
 from bots.event_loop import calm_collector
 from bots.keeping import Front, Opening, keep
 from bots.parts import PICTURES, Parts
@@ -92,7 +92,7 @@ class House:
         painter = Painter(folder_of(settings.url) / PICTURES)
         self.parts = Parts(settings, store, desk, system_clock, painter)
         self._live = Live()
-        self._to_discord = Delivering(painter, system_clock)
+        self._platforms = {"discord": _discord(self.parts)} if settings.discord_token else {}
         self._rota = Rota(store, system_clock, footprints=footprints, after_write=self.wake)
         self._couriers = [
             Courier(store, system_clock, deliver, platform=platform, served=settings.platforms)
@@ -113,13 +113,12 @@ class House:
 
     def fronts(self, ready: Callable[[], None]) -> list[tuple[str, Callable[[], Front]]]:
         """Whichever ways in are set up, by name; `ready` is told when each had time to open."""
-        named = ["web", *(["discord"] if self.parts.settings.discord_token else [])]
-        opening = Opening(named, ready)
-        make: dict[str, Callable[[], Front]] = {
-            "web": lambda: WebFront(self.parts, self._live, opening.of("web")),
-            "discord": lambda: DiscordFront(self.parts, self._to_discord, opening.of("discord")),
-        }
-        return [(name, make[name]) for name in named]
+        opening = Opening(["web", *self._platforms], ready)
+        web = ("web", lambda: WebFront(self.parts, self._live, opening.of("web")))
+        return [
+            web,
+            *((name, partial(p.front, opening.of(name))) for name, p in self._platforms.items()),
+        ]
 
     async def close(self) -> None:
         """End from what brings work in down to the store."""
@@ -133,10 +132,26 @@ class House:
 
     def _deliveries(self) -> dict[str, Deliver]:
         """Who brings letters, by platform; in the playground that is the pages."""
-        settings = self.parts.settings
-        if settings.mode is Mode.DEMO:
+        if self.parts.settings.mode is Mode.DEMO:
             return {"web": self._live.deliver}
-        return {"discord": self._to_discord} if settings.discord_token else {}
+        return {name: platform.deliver for name, platform in self._platforms.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Platform:
+    """A chat platform with a token: who brings its letters, and how its front is made."""
+
+    deliver: Deliver
+    front: Callable[[Callable[[], None]], Front]
+
+
+def _discord(parts: Parts) -> Platform:
+    """Its library takes half a second and twenty megabytes, so only those who use it wait."""
+    from bots.discord_bot.delivery import Delivering
+    from bots.discord_bot.front import DiscordFront
+
+    delivering = Delivering(parts.painter, parts.clock)
+    return Platform(delivering, lambda opened: DiscordFront(parts, delivering, opened))
 
 
 @asynccontextmanager

@@ -105,8 +105,8 @@ def _acts(tx: Tx, voice: Voice, typed: str) -> Found:
     """What staff did last that can be undone, with when."""
     acts = [act for act in audit.latest(tx) if act.undone_at is None and act.act in undo.UNDO]
     told = {
-        str(act.id): f"{_worded(Say(f'act-{act.act}', {'subject': act.subject}), voice)}"
-        f" · {_worded(say('discord-at', at=Moment(act.at)), voice)}"
+        str(act.id): f"{render(Say(f'act-{act.act}', {'subject': act.subject}), voice)}"
+        f" · {render(say('discord-at', at=Moment(act.at)), voice)}"
         for act in acts
     }
     return _fitting(told, typed)
@@ -116,7 +116,7 @@ def _days(tx: Tx, voice: Voice, typed: str) -> Found:
     today = tx.community.today(tx.now)
     days = [today + timedelta(days=ahead) for ahead in range(DAYS_AHEAD)]
     told = {
-        day.isoformat(): _worded(
+        day.isoformat(): render(
             say("discord-at", at=Moment(start_of_day(day, voice.zone), "date")), voice
         )
         for day in days
@@ -159,10 +159,6 @@ def zone_names(language: str) -> Mapping[str, str]:
 def _place(zone: str, language: str) -> str:
     named, lies_in = city(zone, language), country(zone, language)
     return lies_in if named in lies_in else f"{named}, {lies_in}"
-
-
-def _worded(said: Say, voice: Voice) -> str:
-    return render(said, voice)
 
 
 NAMES_A_COMMAND = frozenset({"permit.command", "why.command"})

@@ -16,21 +16,15 @@ MODAL_TEXT = 4_000
 RADIO_OPTIONS = 10
 MENU_OPTIONS = 25
 LABEL = 45
-PLACEHOLDER = 100
 COMMAND_WORD = 32
 COMMAND_ABOUT = 100
-COMMAND_TEXT = 8_000
-"""Characters of one command with all that it names, its longest language counting."""
-OPTIONS = 25
 TYPED_OPTION = 6_000
 CHOICES = 25
 CHOICE = 100
 LARGEST_NUMBER = 2**53
 """Of an option that takes whole numbers."""
 ALT_TEXT = 1_024
-ROLE_NAME = 100
 CHANNEL_NAME = 100
-NONCE = 25
 
 ELLIPSIS = "…"
 
