@@ -60,7 +60,6 @@ RULES: Mapping[str, Rule] = {
     "pending_award.fan_id": Rule(Merge.MOVE, Erase.DROP),
     "streak.fan_id": Rule(Merge.MOVE_OR_DROP, Erase.DROP),
     "board_score.fan_id": DERIVED,
-    "board_change.fan_id": DERIVED,
     "mission.author_id": MOVED,
     "claim.fan_id": Rule(
         Merge.MOVE_OR_DROP, Erase.BLANK, like=("mission_id", "period"), blank=("text", "link")

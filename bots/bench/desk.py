@@ -108,7 +108,8 @@ STATEMENTS = (
     "INSERT INTO ledger (community_id, fan_id, key, kind, amount, lifetime, request_id, at)"
     " VALUES (1, 1, 'bare:' || :n, 'checkin', 1, 1, '', :at)",
     "UPDATE fan SET balance = balance + 1, lifetime = lifetime + 1 WHERE id = 1",
-    "INSERT INTO board_change (community_id, fan_id, week, score) VALUES (1, 1, 20261116, 1)",
+    "INSERT INTO board_change (community_id, week, fans, scores)"
+    """ VALUES (1, 20261116, 1, '{"1":1}')""",
     "INSERT INTO streak (fan_id, community_id, last_day, length, longest)"
     " VALUES (1, 1, '2026-11-18', 1, 1) ON CONFLICT (fan_id) DO UPDATE SET length = length + 1",
 )

@@ -28,15 +28,22 @@ TIERS = """
     WHERE tier <> expected
 """
 
-SCORES = """
+PENDING = """
+    SELECT CAST(key AS bigint) AS fan_id, week, board_change.community_id,
+      CAST(CAST(value AS text) AS bigint) AS score
+    FROM board_change, json_each(board_change.scores)
+"""
+"""What the boards have yet to take in; both databases walk an object by `json_each`."""
+
+SCORES = f"""
     SELECT 'board-score' AS key, id AS which, score AS found, lifetime AS expected FROM (
       SELECT fan.id, fan.lifetime,
         coalesce(board_score.score, 0) + coalesce(pending.score, 0) AS score
       FROM fan LEFT JOIN board_score ON board_score.fan_id = fan.id AND board_score.period = 0
-      LEFT JOIN (SELECT fan_id, sum(score) AS score FROM board_change GROUP BY fan_id) AS pending
-        ON pending.fan_id = fan.id) AS fans
+      LEFT JOIN (SELECT fan_id, sum(score) AS score FROM ({PENDING}) AS changes GROUP BY fan_id)
+        AS pending ON pending.fan_id = fan.id) AS fans
     WHERE score <> lifetime
-"""
+"""  # noqa: S608
 
 LEAGUES = """
     SELECT 'board-league' AS key, fan_id AS which, league AS found, expected FROM (

@@ -3,18 +3,18 @@
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from core.doctor.agreement import EXACT, counted
+from core.doctor.agreement import EXACT, PENDING, counted
 from core.points.board import BOARD_LOCK, WIDTHS
 
 ALONE = text("SELECT pg_advisory_xact_lock(:lock, CAST(id AS integer)) FROM community")
 
 TAKE_IN = (
-    """
+    f"""
     INSERT INTO board_score (fan_id, period, community_id, league, score)
-    SELECT fan_id, week, min(community_id), 0, sum(score) FROM board_change
+    SELECT fan_id, week, min(community_id), 0, sum(score) FROM ({PENDING}) AS changes
     GROUP BY fan_id, week HAVING true
     ON CONFLICT (fan_id, period) DO UPDATE SET score = board_score.score + excluded.score
-    """,
+    """,  # noqa: S608
     "DELETE FROM board_change",
 )
 

@@ -19,7 +19,7 @@ class Role(IntEnum):
         return self.name.lower()
 
 
-class Fan(Value, frozen=True):
+class Fan(Value, frozen=True, gc=False):
     """A person who takes part, as a handler sees them."""
 
     id: int
@@ -46,7 +46,7 @@ class Fan(Value, frozen=True):
         return self.role > Role.FAN
 
 
-class Caller(Value, frozen=True):
+class Caller(Value, frozen=True, gc=False):
     """Who knocks at a front: a platform's immutable id, and the name it shows."""
 
     platform: str

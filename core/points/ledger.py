@@ -1,5 +1,6 @@
 """The ledger of rice: the only place that changes a balance, once for each key."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -136,11 +137,11 @@ Row = tuple[int, str, int, int, int | None]
 
 def _enter_all(tx: Tx, awards: Mapping[str, Award]) -> dict[str, Award]:
     """Enter each award under its key, one statement a cause; gives those that are new."""
-    causes: dict[Cause, list[Row]] = {}
+    causes: defaultdict[tuple[str, int | None, str | None], list[Row]] = defaultdict(list)
     for key, a in awards.items():
         row = (a.fan_id, key, a.amount, _lifetime(a), a.actor_id or tx.actor)
-        causes.setdefault(Cause(a.kind, a.rule_version, a.reason), []).append(row)
-    entered = {key for cause, rows in causes.items() for key in _enter(tx, cause, rows)}
+        causes[a.kind, a.rule_version, a.reason].append(row)
+    entered = {key for cause, rows in causes.items() for key in _enter(tx, Cause(*cause), rows)}
     return {key: a for key, a in awards.items() if key in entered}
 
 
@@ -171,9 +172,9 @@ def _move(tx: Tx, changes: Sequence[tuple[int, int, int]]) -> dict[int, tuple[in
         fan_id: (balance, lifetime)
         for fan_id, balance, lifetime in MOVE.fetch(tx.session, given, community=tx.community.id)
     }
-    grown = [(fan_id, lifetime) for fan_id, _, lifetime in given if lifetime]
+    grown = {fan_id: lifetime for fan_id, _, lifetime in given if lifetime}
     board.note_changes(tx, grown)
-    for fan_id, change in grown:
+    for fan_id, change in grown.items():
         after = moved[fan_id][1]
         tx.emit(RiceChanged(fan_id, after - change, after))
     return moved

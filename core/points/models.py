@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from core.people.models import fan_key
-from core.types import Id, Instant, Rice
+from core.types import Id, Instant, Json, Rice
 
 
 class LedgerRecord(SQLModel, table=True):
@@ -20,6 +20,13 @@ class LedgerRecord(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("community_id", "key"),
         Index("ix_ledger_fan_id_id", "fan_id", "id"),
+        Index(
+            "uq_ledger_reverses",
+            "reverses",
+            unique=True,
+            sqlite_where=text("reverses IS NOT NULL"),
+            postgresql_where=text("reverses IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
@@ -33,9 +40,7 @@ class LedgerRecord(SQLModel, table=True):
     reason: str | None = None
     actor_id: int | None = Field(default=None, sa_column=fan_key(nullable=True))
     request_id: str
-    reverses: int | None = Field(
-        default=None, sa_column=Column(Id, ForeignKey("ledger.id"), unique=True)
-    )
+    reverses: int | None = Field(default=None, sa_column=Column(Id, ForeignKey("ledger.id")))
     at: datetime = Field(sa_column=Column(Instant, nullable=False))
 
 
@@ -124,12 +129,16 @@ class BoardBucketRecord(SQLModel, table=True):
 
 
 class BoardChangeRecord(SQLModel, table=True):
-    """A score's change that the boards have not taken in yet; taken in batches, then deleted."""
+    """What one transaction changed of the boards' scores; taken in in batches, then deleted.
+
+    `scores` holds each fan's change under their number; a row for each would cost an award as
+    much as its entry in the ledger.
+    """
 
     __tablename__ = "board_change"
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
     community_id: int = Field(foreign_key="community.id")
-    fan_id: int = Field(sa_column=fan_key())
     week: int
-    score: int = Field(sa_type=Rice)
+    fans: int
+    scores: dict[str, int] = Field(sa_type=Json)

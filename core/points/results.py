@@ -7,7 +7,7 @@ from core.tx import Event
 from core.values import Value
 
 
-class Award(Value, frozen=True):
+class Award(Value, frozen=True, gc=False):
     """Rice that a fan is to get; `key` is unique, so that it is given once for ever.
 
     `amount` is in rice and may be negative for a correction; `counts` says whether it moves
@@ -25,7 +25,7 @@ class Award(Value, frozen=True):
     actor_id: int | None = None
 
 
-class Awarded(Value, frozen=True):
+class Awarded(Value, frozen=True, gc=False):
     """Rice that was given, and what the fan has since."""
 
     key: str
@@ -35,7 +35,7 @@ class Awarded(Value, frozen=True):
     lifetime: int
 
 
-class RiceChanged(Event, frozen=True):
+class RiceChanged(Event, frozen=True, gc=False):
     """A fan's lifetime rice moved, so a tier may have."""
 
     fan_id: int

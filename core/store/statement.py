@@ -21,6 +21,9 @@ from core.types import Instant
 Timely = frozenset[tuple[str, type[TypeEngine[Any]]]]
 """Facts that are a moment or a day, which a driver would otherwise write in a form of its own."""
 
+Bindings = Mapping[str, Any] | Sequence[Any]
+"""What SQLite's driver binds: by name, or by place."""
+
 SQLITE = sqlite.dialect()
 
 
@@ -56,7 +59,10 @@ class Statement:
         session.flush()
         driver = session.connection().connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
-        return driver.execute(sql or self._sqlite, _plain(facts))
+        return driver.execute(sql or self._sqlite, self._bindings(_plain(facts)))
+
+    def _bindings(self, facts: Mapping[str, Any]) -> Bindings:
+        return facts
 
     def fetch(self, session: Session, **facts: object) -> Sequence[Sequence[Any]]:
         """The rows as bare tuples, for sets, to which named rows would be half of the cost."""

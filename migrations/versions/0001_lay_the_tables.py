@@ -53,6 +53,18 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "board_change",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("week", sa.Integer(), nullable=False),
+        sa.Column("fans", sa.Integer(), nullable=False),
+        sa.Column("scores", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_board_change_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_board_change")),
+    )
+    op.create_table(
         "due",
         sa.Column("id", Id, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -296,19 +308,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("home_id", "step", name=op.f("pk_badge_role")),
     )
     op.create_table(
-        "board_change",
-        sa.Column("id", Id, nullable=False),
-        sa.Column("community_id", sa.Integer(), nullable=False),
-        sa.Column("fan_id", Id, nullable=False),
-        sa.Column("week", sa.Integer(), nullable=False),
-        sa.Column("score", sa.BigInteger(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["community_id"], ["community.id"], name=op.f("fk_board_change_community_id_community")
-        ),
-        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_board_change_fan_id_fan")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_board_change")),
-    )
-    op.create_table(
         "board_score",
         sa.Column("fan_id", Id, autoincrement=False, nullable=False),
         sa.Column("period", sa.Integer(), nullable=False),
@@ -368,10 +367,16 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger")),
         sa.UniqueConstraint("community_id", "key", name=op.f("uq_ledger_community_id_key")),
-        sa.UniqueConstraint("reverses", name=op.f("uq_ledger_reverses")),
     )
     with op.batch_alter_table("ledger", schema=None) as batch_op:
         batch_op.create_index("ix_ledger_fan_id_id", ["fan_id", "id"], unique=False)
+        batch_op.create_index(
+            "uq_ledger_reverses",
+            ["reverses"],
+            unique=True,
+            sqlite_where=sa.text("reverses IS NOT NULL"),
+            postgresql_where=sa.text("reverses IS NOT NULL"),
+        )
 
     op.create_table(
         "mission",
@@ -919,6 +924,11 @@ def downgrade() -> None:
 
     op.drop_table("mission")
     with op.batch_alter_table("ledger", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_ledger_reverses",
+            sqlite_where=sa.text("reverses IS NOT NULL"),
+            postgresql_where=sa.text("reverses IS NOT NULL"),
+        )
         batch_op.drop_index("ix_ledger_fan_id_id")
 
     op.drop_table("ledger")
@@ -927,7 +937,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_board_score_place")
 
     op.drop_table("board_score")
-    op.drop_table("board_change")
     op.drop_table("badge_role")
     with op.batch_alter_table("badge", schema=None) as batch_op:
         batch_op.drop_index("ix_badge_state_not_before")
@@ -962,5 +971,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_due_done_at_at")
 
     op.drop_table("due")
+    op.drop_table("board_change")
     op.drop_table("board_bucket")
     op.drop_table("community")

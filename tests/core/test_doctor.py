@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import text
 
 from core.doctor import Finding, examine
+from core.doctor.agreement import PENDING
 from core.doctor.mending import rebuild_boards
 from core.people import service
 from core.people.results import Role
@@ -129,7 +130,7 @@ def test_looking_changes_nothing(busy: Town) -> None:
 def test_boards_that_were_spoilt_are_counted_anew(busy: Town) -> None:
     busy.fan("지우", rice=2_000_000)
     places = "SELECT sum(score) FROM board_score WHERE period <> 0"
-    weeks = busy.scalar(places) + busy.scalar("SELECT sum(score) FROM board_change")
+    weeks = busy.scalar(places) + busy.scalar(f"SELECT sum(score) FROM ({PENDING}) AS changes")
     spoil(busy, "UPDATE board_score SET score = score + 7, league = 1 WHERE period = 0")
     spoil(busy, "DELETE FROM board_bucket")
 
