@@ -48,13 +48,19 @@ def intents() -> Intents:
 class DureClient(Happenings):
     """One connection. `answering` serves whatever is pressed; `ready` is told of READY."""
 
-    def __init__(self, parts: Parts, ready: Callable[[], None] = lambda: None) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        ready: Callable[[], None] = lambda: None,
+        *,
+        ready_after_s: float = READY_AFTER_S,
+    ) -> None:
         super().__init__(
             intents=intents(),
             allowed_mentions=AllowedMentions.none(),
             max_messages=None,
             chunk_guilds_at_startup=False,
-            guild_ready_timeout=READY_AFTER_S,
+            guild_ready_timeout=ready_after_s,
             max_ratelimit_timeout=LONGEST_PAUSE_S,
         )
         self.parts, self._tell_ready = parts, ready

@@ -16,6 +16,10 @@ from tests.fakes.discord import Host, LocalDiscord, discord_server, point_here
 from tests.makers import Town
 
 
+LAST_GUILD_S = 0.05
+"""A local Discord sends all of its guilds at once."""
+
+
 @dataclass
 class Hall:
     """Where a test stands: the engine's town, the local Discord, and a guild with the bot in."""
@@ -40,7 +44,8 @@ async def connected(town: Town, server: LocalDiscord, folder: Path) -> AsyncIter
     """The product's own client over a town, its commands registered."""
     painter = Painter(folder / "pictures")
     settings = read_settings(folder / "no.env", discord_token=server.token)
-    client = DureClient(Parts(settings, town.store, town.desk, town.clock, painter))
+    parts = Parts(settings, town.store, town.desk, town.clock, painter)
+    client = DureClient(parts, ready_after_s=LAST_GUILD_S)
     running = asyncio.create_task(client.start(server.token))
     try:
         await ready(client, running)
