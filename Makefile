@@ -5,6 +5,7 @@
 
 PYTHONS := .venv/bin/python python3.13 python3.12 python3.11 python3
 IN_VENV := .venv/bin/python -m
+WORKERS ?= auto
 ARGS ?=
 
 .PHONY: help run test check long bench install format styled linted typed layered
@@ -13,12 +14,13 @@ help: ## say what each word does
 	@echo "Dure needs Python 3.11 or newer; everything else is fetched into .venv."
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
 	@echo 'More words for the program go into ARGS: make test ARGS="-k vote"'
+	@echo "As many tests run at once as there are cores; one after the other with WORKERS=0."
 
 run: install ## start Dure; without a token it is a demo in your browser
 	@$(IN_VENV) bots run $(ARGS)
 
 test: install ## run the tests, on SQLite and on a PostgreSQL of their own
-	@$(IN_VENV) pytest $(ARGS)
+	@$(IN_VENV) pytest -n $(WORKERS) $(ARGS)
 
 check: styled linted typed layered test ## check style, types and imports, then run the tests
 

@@ -1,29 +1,21 @@
 """Sees to tier roles on one platform: takes what is due, has it given, notes what came of it."""
 
 import asyncio
-import secrets
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import TypeAlias, TypeVar, assert_never
+from typing import TypeAlias, assert_never
 
 import structlog
-from sqlalchemy.orm import Session
 
-from bots.common.rounds import Rounds
+from bots.common.duty import Duty
 from core.badges import tending
 from core.badges.results import Badge, Settled, State
 from core.badges.tending import HOLD
 from core.clock import Clock
-from core.errors import StoreUnavailable
-from core.reactions import react
-from core.store import Isolation, Store
+from core.store import Store
 from core.tx import Tx
-from core.work import by_the_clock
 
 log = structlog.get_logger()
-T = TypeVar("T")
 
 BATCH = 20
 """Members seen to at once: a platform lets through only a few changes of roles a second."""
@@ -65,31 +57,16 @@ Give = Callable[[Badge], Awaitable[Given]]
 """Gives one member their role on its platform; what it raises is tried again."""
 
 
-class Badging:
-    """Sees to the badges of one platform's live homes, one process at a time."""
+class Badging(Duty):
+    """Sees to the badges of one platform's live homes."""
 
     def __init__(self, store: Store, clock: Clock, give: Give, *, platform: str) -> None:
-        self._store, self._clock, self._give = store, clock, give
-        self._platform, self._name = platform, secrets.token_hex(8)
-        self._rounds = Rounds(f"badges-{platform}", self.carry)
-
-    def start(self) -> None:
-        """Begin; `close` ends it."""
-        self._rounds.start()
-
-    def wake(self) -> None:
-        """Look now: something was committed. To be called from the event loop."""
-        self._rounds.wake()
-
-    async def close(self) -> None:
-        """Finish what is in hand and stop; another process may go on at once."""
-        if await self._rounds.close():
-            with suppress(StoreUnavailable):
-                await self._write(lambda tx: tending.release(tx, self._platform, self._name))
+        super().__init__(store, clock, kind="badges", platform=platform)
+        self._give = give
 
     async def carry(self) -> int:
         """See to one batch of what is due; says how many members that were."""
-        if not await self._is_anything_due():
+        if not await self._read(self._is_anything_due):
             return 0
         badges = await self._write(self._due) or []
         settled = await asyncio.gather(*(self._see_to(badge) for badge in badges))
@@ -97,15 +74,14 @@ class Badging:
             log.warning("badge_hold_lost", badges=[s.badge.id for s in settled])
         return len(badges)
 
-    async def _is_anything_due(self) -> bool | None:
-        return await self._store.read(
-            lambda session: self._within(
-                session, lambda tx: tending.is_anything_due(tx, self._platform, self._name)
-            )
-        )
+    def _is_anything_due(self, tx: Tx) -> bool:
+        return tending.is_anything_due(tx, self._platform, self._holder)
 
     def _due(self, tx: Tx) -> list[Badge]:
-        return tending.due(tx, self._platform, self._name, BATCH)
+        return tending.due(tx, self._platform, self._holder, BATCH)
+
+    def _release(self, tx: Tx) -> None:
+        tending.release(tx, self._platform, self._holder)
 
     async def _see_to(self, badge: Badge) -> Settled:
         try:
@@ -128,19 +104,3 @@ class Badging:
                 return Settled(badge, State.WAITING, again, missing, role)
             case _:
                 assert_never(given)
-
-    def _in(self, seconds: float) -> datetime:
-        return self._clock() + timedelta(seconds=seconds)
-
-    async def _write(self, work: Callable[[Tx], T]) -> T | None:
-        return await self._store.write(
-            lambda session: self._within(session, work), isolation=Isolation.READ_COMMITTED
-        )
-
-    def _within(self, session: Session, work: Callable[[Tx], T]) -> T | None:
-        tx = by_the_clock(session, self._clock(), "badges")
-        if tx is None:
-            return None
-        result = work(tx)
-        react(tx)
-        return result

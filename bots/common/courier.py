@@ -1,28 +1,21 @@
 """Carries the outbox to one platform: takes what is due, hands it over, notes what came of it."""
 
 import asyncio
-import secrets
 from collections.abc import Awaitable, Callable, Collection
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from typing import TypeAlias, TypeVar, assert_never
+from datetime import datetime
+from typing import TypeAlias, assert_never
 
 import structlog
-from sqlalchemy.orm import Session
 
-from bots.common.rounds import Rounds
+from bots.common.duty import Duty
 from core import dispatch
 from core.clock import Clock
 from core.dispatch import HOLD, Parcel, Settled
-from core.errors import StoreUnavailable
-from core.reactions import react
-from core.store import Isolation, Store
+from core.store import Store
 from core.tx import Tx
-from core.work import by_the_clock
 
 log = structlog.get_logger()
-T = TypeVar("T")
 
 BATCH = 100
 """Deliveries taken at once, so that one transaction settles many."""
@@ -78,7 +71,7 @@ Deliver = Callable[[Parcel], Awaitable[Delivery]]
 """Does one thing on its platform; what it raises says that nobody knows whether it was done."""
 
 
-class Courier:
+class Courier(Duty):
     """Brings what is due to one platform, in order for each address, one courier at a time.
 
     `recognises` says that the front knows a delivery's id that it has seen, so that a second try
@@ -97,30 +90,14 @@ class Courier:
         served: Collection[str] = (),
         recognises: bool = True,
     ) -> None:
-        self._store, self._clock, self._deliver = store, clock, deliver
-        self._platform, self._recognises = platform, recognises
+        super().__init__(store, clock, kind="courier", platform=platform)
+        self._deliver, self._recognises = deliver, recognises
         self._served = frozenset({platform, *served})
-        self._name = secrets.token_hex(8)
-        self._rounds = Rounds(f"courier-{platform}", self.carry)
         self._paused_until: datetime | None = None
-
-    def start(self) -> None:
-        """Begin to carry; `close` ends it."""
-        self._rounds.start()
-
-    def wake(self) -> None:
-        """Look now: something was committed. To be called from the event loop."""
-        self._rounds.wake()
-
-    async def close(self) -> None:
-        """Bring what is in hand, settle it and stop; another courier may go on at once."""
-        if await self._rounds.close():
-            with suppress(StoreUnavailable):
-                await self._write(lambda tx: dispatch.release(tx, self._platform, self._name))
 
     async def carry(self) -> int:
         """Bring one batch of what is due; says how many deliveries were in hand."""
-        if self._is_paused() or not await self._is_anything_due():
+        if self._is_paused() or not await self._read(self._is_anything_due):
             return 0
         parcels = await self._write(self._take) or []
         settled = await asyncio.gather(*(self._bring(parcel) for parcel in parcels))
@@ -128,21 +105,20 @@ class Courier:
             log.warning("hold_lost", deliveries=[s.parcel.id for s in settled])
         return len(parcels)
 
-    async def _is_anything_due(self) -> bool | None:
-        return await self._store.read(
-            lambda session: self._within(
-                session, lambda tx: dispatch.is_anything_due(tx, self._platform, self._name)
-            )
-        )
+    def _is_anything_due(self, tx: Tx) -> bool:
+        return dispatch.is_anything_due(tx, self._platform, self._holder)
 
     def _take(self, tx: Tx) -> list[Parcel]:
         lapsed = "waiting" if self._recognises else "uncertain"
         return dispatch.take(
-            tx, self._platform, self._name, BATCH, lapsed=lapsed, served=self._served
+            tx, self._platform, self._holder, BATCH, lapsed=lapsed, served=self._served
         )
 
     def _settle(self, tx: Tx, settled: list[Settled]) -> int:
         return dispatch.settle(tx, settled, served=self._served)
+
+    def _release(self, tx: Tx) -> None:
+        dispatch.release(tx, self._platform, self._holder)
 
     async def _bring(self, parcel: Parcel) -> Settled:
         try:
@@ -187,19 +163,3 @@ class Courier:
 
     def _is_paused(self) -> bool:
         return self._paused_until is not None and self._clock() < self._paused_until
-
-    def _in(self, seconds: float) -> datetime:
-        return self._clock() + timedelta(seconds=seconds)
-
-    async def _write(self, work: Callable[[Tx], T]) -> T | None:
-        return await self._store.write(
-            lambda session: self._within(session, work), isolation=Isolation.READ_COMMITTED
-        )
-
-    def _within(self, session: Session, work: Callable[[Tx], T]) -> T | None:
-        tx = by_the_clock(session, self._clock(), "courier")
-        if tx is None:
-            return None
-        result = work(tx)
-        react(tx)
-        return result

@@ -1,0 +1,73 @@
+"""What the house sees to on one platform again and again, in one process at a time."""
+
+import secrets
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from bots.common.rounds import Rounds
+from core.clock import Clock
+from core.errors import StoreUnavailable
+from core.reactions import react
+from core.store import Isolation, Store
+from core.tx import Tx
+from core.work import by_the_clock
+
+T = TypeVar("T")
+
+
+class Duty(ABC):
+    """Goes round by itself: `carry` sees to one batch, and holds what it has in hand by `_holder`,
+    until it is settled or this process ends."""
+
+    def __init__(self, store: Store, clock: Clock, *, kind: str, platform: str) -> None:
+        self._store, self._clock = store, clock
+        self._kind, self._platform = kind, platform
+        self._holder = secrets.token_hex(8)
+        self._rounds = Rounds(f"{kind}-{platform}", self.carry)
+
+    def start(self) -> None:
+        """Begin; `close` ends it."""
+        self._rounds.start()
+
+    def wake(self) -> None:
+        """Look now: something was committed. To be called from the event loop."""
+        self._rounds.wake()
+
+    async def close(self) -> None:
+        """Finish and settle what is in hand, and stop; another process may go on at once."""
+        if await self._rounds.close():
+            with suppress(StoreUnavailable):
+                await self._write(self._release)
+
+    @abstractmethod
+    async def carry(self) -> int:
+        """See to one batch of what is due; says how much was in hand."""
+
+    @abstractmethod
+    def _release(self, tx: Tx) -> None:
+        """Let another process go on with what this one held."""
+
+    def _in(self, seconds: float) -> datetime:
+        return self._clock() + timedelta(seconds=seconds)
+
+    async def _read(self, work: Callable[[Tx], T]) -> T | None:
+        return await self._store.read(lambda session: self._within(session, work))
+
+    async def _write(self, work: Callable[[Tx], T]) -> T | None:
+        return await self._store.write(
+            lambda session: self._within(session, work), isolation=Isolation.READ_COMMITTED
+        )
+
+    def _within(self, session: Session, work: Callable[[Tx], T]) -> T | None:
+        """None before there is a community."""
+        tx = by_the_clock(session, self._clock(), self._kind)
+        if tx is None:
+            return None
+        result = work(tx)
+        react(tx)
+        return result
