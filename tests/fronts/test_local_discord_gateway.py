@@ -160,9 +160,9 @@ async def test_identifying_too_often_is_an_invalid_session() -> None:
 
 async def test_a_heart_beats_and_a_silent_server_is_left() -> None:
     async with discord_server() as server:
-        server.rules.heartbeat_s = 0.1
+        server.rules.heartbeat_s = 0.3
         server.guild()
-        bot = Bot(heartbeat_timeout=0.3)
+        bot = Bot(heartbeat_timeout=1.5)
 
         async with at_work(bot, server):
             await server.until(lambda: server.gateway.beats >= 3)
