@@ -26,12 +26,15 @@ class Show:
     """Shows replies in one voice.
 
     `turns` is the token that says the same again; with it a long reply is shown page by page,
-    `page` being the one that is wanted. Without it the first page says where the rest is.
+    `page` being the one that is wanted. What everybody reads stays on its first page; `whole` is
+    the token that says all of it to whoever asks.
     """
 
-    def __init__(self, voice: Voice, painter: Painter, *, turns: str = "", page: int = 1) -> None:
+    def __init__(
+        self, voice: Voice, painter: Painter, *, turns: str = "", page: int = 1, whole: str = ""
+    ) -> None:
         self._voice, self._painter = voice, painter
-        self._turns, self._page = turns, page
+        self._turns, self._page, self._whole = turns, page, whole
 
     async def message(self, reply: Reply) -> Message | None:
         """The message of a reply; None where none is due.
@@ -115,9 +118,7 @@ class Show:
         page = min(self._page, len(pages))
         shown, turns = list(pages[page - 1]), self._turning(page, len(pages))
         if len(pages) > 1:
-            where: dict[str, replies.Fact] = {"page": page, "pages": len(pages)}
-            said = Say("discord-page", where) if turns else Say("discord-rest")
-            shown.append(Block(quiet(self._say(said))))
+            shown.append(Block(quiet(self._say(self._where(page, len(pages))))))
         view = view_of(
             shown,
             (*turns, *buttons),
@@ -126,7 +127,16 @@ class Show:
         )
         return Message(view, images)
 
+    def _where(self, page: int, pages: int) -> Say:
+        """Which page this is, or where the rest stands."""
+        if self._turns:
+            return Say("discord-page", {"page": page, "pages": pages})
+        return Say("discord-rest-below" if self._whole else "discord-rest")
+
     def _turning(self, page: int, pages: int) -> list[Pressable]:
+        if self._whole and pages > 1:
+            label = words.render(Say("discord-whole"), self._voice)
+            return [Pressable(self._whole, label, "primary")]
         ways = {"discord-page-before": page - 1, "discord-page-after": page + 1}
         return [
             Pressable(turner(self._turns, to), words.render(Say(key), self._voice))

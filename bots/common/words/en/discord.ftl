@@ -1,6 +1,8 @@
 ### Words of Discord
 
 discord-rest = This is as much as fits here. The web page shows the rest.
+discord-rest-below = This is as much as fits here. The button below goes on.
+discord-whole = Read it all
 discord-page = Page { $page } of { $pages }
 discord-page-before = ◀ Back
 discord-page-after = On ▶

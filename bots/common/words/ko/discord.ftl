@@ -1,6 +1,8 @@
 ### 디스코드의 말
 
 discord-rest = 여기까지만 보여 드려요. 나머지는 웹에서 볼 수 있어요.
+discord-rest-below = 여기까지 먼저 보여 드려요. 나머지는 아래 버튼으로 이어져요.
+discord-whole = 끝까지 읽기
 discord-page = { $pages }쪽 가운데 { $page }쪽
 discord-page-before = ◀ 앞
 discord-page-after = 뒤 ▶
