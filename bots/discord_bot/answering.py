@@ -76,11 +76,19 @@ class Answering:
         self._faces = Faces(parts)
 
     async def take(self, press: Press) -> None:
-        """Serve whatever came in; an answer that cannot be shown is noted, without its token."""
+        """Serve whatever came in; an answer that cannot be shown is noted, without its token.
+
+        Whoever presses is answered even where something is wrong here: with a reference that
+        staff find in the log.
+        """
         try:
             await self._take(press)
         except NOT_SHOWN as error:
             _note(press, error)
+        except Exception as error:
+            reference = secrets.token_hex(3)
+            log.exception("not_answered", reference=reference, error=repr(error))
+            await self._apologise(press, reference)
 
     async def _take(self, press: Press) -> None:
         match press.type:
@@ -96,6 +104,18 @@ class Answering:
                 return
             case _:
                 assert_never(press.type)
+
+    async def _apologise(self, press: Press, reference: str) -> None:
+        """Nothing can be said while somebody is typing, whom no answer would disturb either."""
+        if press.type is InteractionType.autocomplete:
+            return
+        try:
+            voice = await self._voice_of(caller_of(press))
+            sorry = await self._show(voice).message(refusals.bug(reference))
+            assert sorry is not None
+            await self._sending.add(press, sorry)
+        except NOT_SHOWN as error:
+            _note(press, error)
 
     async def _command(self, press: Press) -> None:
         menu = menus.menu_of(press)
@@ -143,16 +163,10 @@ class Answering:
         served = await self._serve(asked)
         if isinstance(served.reply, Form):
             return Prepared(asked, served)
-        try:
-            message = await self._laying.message(
-                served.reply, served.voice, turns=self._turns(asked), page=asked.page
-            )
-            return Prepared(asked, served, message)
-        except Exception as error:
-            reference = secrets.token_hex(3)
-            log.exception("not_laid_out", reference=reference, error=repr(error))
-            sorry = await self._show(served.voice).message(refusals.bug(reference))
-            return Prepared(asked, served, sorry)
+        message = await self._laying.message(
+            served.reply, served.voice, turns=self._turns(asked), page=asked.page
+        )
+        return Prepared(asked, served, message)
 
     async def _serve(self, asked: Asked) -> Served:
         """The reply; what a button or form was for may be gone since it was sent."""

@@ -11,6 +11,7 @@ from bots.common.reception import Reception
 from bots.discord_bot import furnishing, tier_roles
 from bots.discord_bot.asking import Asked
 from bots.discord_bot.callers import PLATFORM
+from bots.discord_bot.insisting import BROKEN
 from bots.discord_bot.sending import Press
 from bots.parts import Parts
 from core.errors import StoreUnavailable
@@ -42,7 +43,7 @@ class Faces:
             return asked
         try:
             return await self._completed(press, asked)
-        except (discord.DiscordException, OSError, StoreUnavailable) as error:
+        except (discord.DiscordException, *BROKEN, StoreUnavailable) as error:
             log.warning("server_not_read", command=asked.name, error=repr(error))
             return asked
 

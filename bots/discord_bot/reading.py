@@ -10,6 +10,7 @@ import discord
 from discord import AppCommandOptionType, ComponentType, Interaction
 
 from bots.discord_bot.callers import PLATFORM
+from bots.discord_bot.insisting import BROKEN
 from core.photos.preparing import LARGEST_RAW_MIB
 
 LARGEST_PHOTO = LARGEST_RAW_MIB * 1024 * 1024
@@ -121,6 +122,6 @@ async def _photo(press: Interaction[Any], told: Data | None) -> bytes:
     for attempt in range(FETCH_TRIES):
         try:
             return await attachment.read()
-        except (discord.HTTPException, OSError):
+        except (discord.HTTPException, *BROKEN):
             await asyncio.sleep(FETCH_WAIT_S * attempt)
     return UNFETCHED

@@ -9,7 +9,7 @@ class Fault:
     """One thing that happens to the next `times` requests that match.
 
     `status` answers in the place of Discord, `reset` breaks the connection before anything is
-    done, `delay_s` waits first, `lost` does the work and then breaks the connection.
+    done, `closed` hangs up in order instead, `delay_s` waits first, `lost` does the work and then breaks the connection.
     """
 
     method: str
@@ -21,6 +21,7 @@ class Fault:
     is_global: bool = False
     via: bool = True
     reset: bool = False
+    closed: bool = False
     delay_s: float = 0.0
     lost: bool = False
     hits: int = 0
@@ -64,6 +65,10 @@ class Faults:
     def reset(self, method: str, path: str, *, times: int = 1) -> Fault:
         """Break the connection before anything is done."""
         return self._add(Fault(method, path, times, reset=True))
+
+    def hang_up(self, method: str, path: str, *, times: int = 1) -> Fault:
+        """Close the connection in order, without an answer and before anything is done."""
+        return self._add(Fault(method, path, times, closed=True))
 
     def delay(self, method: str, path: str, seconds: float, *, times: int = 1) -> Fault:
         """Do it, but late."""
