@@ -8,7 +8,7 @@ import asyncio
 import secrets
 from collections.abc import Coroutine
 from dataclasses import dataclass
-from typing import Any, TypeVar, assert_never
+from typing import Any, assert_never
 
 import structlog
 from discord import HTTPException, InteractionResponded, InteractionType
@@ -26,20 +26,15 @@ from bots.discord_bot.faces import Faces
 from bots.discord_bot.forms import Forms
 from bots.discord_bot.laying import Laying
 from bots.discord_bot.message import Message
-from bots.discord_bot.patience import SignOfLife
+from bots.discord_bot.patience import DEFER_AFTER_S, SignOfLife, in_time
 from bots.discord_bot.sending import AT_ONCE, Press, Sending, is_own_card
 from bots.discord_bot.show import Show
 from bots.discord_bot.suggesting import choices_of
 from bots.parts import Parts
-from core.errors import Refused, StoreUnavailable
+from core.errors import Refused
 from core.people.results import Caller
 
 log = structlog.get_logger()
-
-T = TypeVar("T")
-
-DEFER_AFTER_S = 1.5
-"""Half of the three seconds that Discord waits for a first answer."""
 
 NOT_SHOWN = (HTTPException, InteractionResponded, OSError)
 """The answer did not arrive; what was asked is done all the same."""
@@ -70,10 +65,10 @@ class Answering:
         self._desk, self._painter = parts.desk, parts.painter
         self._suggesting = Suggesting(parts.store, parts.desk.catalogue, parts.clock)
         self._sending = Sending(asyncio.Semaphore(AT_ONCE))
-        self._forms = Forms(parts.desk.catalogue, self._sending)
+        self._faces = Faces(parts)
+        self._forms = Forms(parts.desk.catalogue, self._sending, self._faces.whereabouts)
         self._laying = Laying(parts.painter)
         self._asked_about = menus.AskedAbout()
-        self._faces = Faces(parts)
 
     async def take(self, press: Press) -> None:
         """Serve whatever came in; an answer that cannot be shown is noted, without its token.
@@ -233,22 +228,14 @@ class Answering:
         if typing is None:
             return
         finding = self._suggesting.find(caller_of(press), typing.command, typing.field, typing.text)
-        await self._sending.suggest(press, choices_of(await _in_time(finding, ())))
+        await self._sending.suggest(press, choices_of(await in_time(finding, ())))
 
     async def _voice_of(self, caller: Caller) -> Voice:
         """How to speak to somebody; guessed where the database cannot say it in time."""
-        return await _in_time(self._desk.voice_of(caller), guessed_voice(caller))
+        return await in_time(self._desk.voice_of(caller), guessed_voice(caller))
 
     def _show(self, voice: Voice) -> Show:
         return Show(voice, self._painter)
-
-
-async def _in_time(finding: Coroutine[Any, Any, T], otherwise: T) -> T:
-    try:
-        async with asyncio.timeout(DEFER_AFTER_S):
-            return await finding
-    except (TimeoutError, StoreUnavailable):
-        return otherwise
 
 
 def _note(press: Press, error: BaseException) -> None:

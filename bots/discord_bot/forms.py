@@ -1,24 +1,31 @@
 """Forms: opened as modals, kept while they are mended, and read sheet by sheet."""
 
+import discord
 from discord import InteractionType
 
 from bots.common import tokens
-from bots.common.catalogue import Catalogue
+from bots.common.catalogue import Catalogue, Command
 from bots.common.replies import Form
 from bots.common.words import Voice
 from bots.discord_bot import asking, modals, reading
 from bots.discord_bot.asking import Asked
 from bots.discord_bot.drafts import Drafts, Sheet, sheet_of
 from bots.discord_bot.message import Message
+from bots.discord_bot.patience import in_time
 from bots.discord_bot.sending import Press, Sending
 from bots.discord_bot.show import Show
+from bots.discord_bot.whereabouts import Whereabouts
+
+FIND_WITHIN_S = 0.8
+"""To find the server of a form; a form cannot be announced before it opens."""
 
 
 class Forms:
     """The forms of a catalogue's commands, with what their authors typed into them so far."""
 
-    def __init__(self, catalogue: Catalogue, sending: Sending) -> None:
+    def __init__(self, catalogue: Catalogue, sending: Sending, whereabouts: Whereabouts) -> None:
         self._catalogue, self._sending = catalogue, sending
+        self._whereabouts = whereabouts
         self._drafts = Drafts()
 
     async def read(self, press: Press) -> Asked:
@@ -58,4 +65,16 @@ class Forms:
         if command is None:
             raise LookupError(name)
         given = self._drafts.of(press.user.id, sheet.token)
-        await self._sending.open(press, modals.modal_of(command, voice, sheet, given))
+        server = await self._elsewhere(press, command, sheet)
+        modal = modals.modal_of(command, voice, sheet, given, server=server)
+        await self._sending.open(press, modal)
+
+    async def _elsewhere(
+        self, press: Press, command: Command, sheet: Sheet
+    ) -> discord.Guild | None:
+        """The server whose channels or roles are to be listed, since Discord's own lists show
+        those of the place where somebody presses."""
+        if not modals.picks_in(command):
+            return None
+        finding = self._whereabouts.elsewhere(press, sheet.token)
+        return await in_time(finding, None, FIND_WITHIN_S)

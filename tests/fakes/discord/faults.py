@@ -9,7 +9,8 @@ class Fault:
     """One thing that happens to the next `times` requests that match.
 
     `status` answers in the place of Discord, `reset` breaks the connection before anything is
-    done, `closed` hangs up in order instead, `delay_s` waits first, `lost` does the work and then breaks the connection.
+    done, `closed` hangs up in order instead, `delay_s` waits first, `lost` does the work and then
+    breaks the connection.
     """
 
     method: str
