@@ -121,10 +121,13 @@ class Answering:
 
     async def _press(self, press: Press, token: str) -> None:
         sheet, decision = sheet_of(token), menus.decision_of(token)
+        joining = menus.joining_of(token)
         if sheet is not None:
             await self._open(press, sheet)
         elif decision is not None:
             await self._decide(press, decision)
+        elif joining is not None:
+            await self._join(press, joining)
         else:
             await self._answer(press, asking.button(press, token))
 
@@ -140,7 +143,7 @@ class Answering:
         asking_for: Coroutine[Any, Any, Asked],
         *,
         in_place: menus.InPlace | None = None,
-    ) -> None:
+    ) -> Prepared:
         """Show the reply, with a sign of life first where it takes long.
 
         `in_place` is what the pressed message becomes for everybody when it is done.
@@ -152,12 +155,15 @@ class Answering:
         finally:
             await sign.over()
         await self._send(press, prepared, in_place)
+        return prepared
 
     async def _prepare(self, press: Press, asking_for: Coroutine[Any, Any, Asked]) -> Prepared:
         asked = await self._faces.complete(press, await asking_for)
         served = await self._serve(asked)
         if isinstance(served.reply, Form):
             return Prepared(asked, served)
+        if menus.is_to_join(asked, served):
+            return Prepared(asked, served, menus.door(press, asked, served))
         message = await self._laying.message(
             served.reply, served.voice, turns=self._turns(asked), page=asked.page
         )
@@ -222,6 +228,13 @@ class Answering:
             await self._sending.add(press, self._show(voice).line("discord-keep-not-yours"))
         else:
             await self._sending.replace(press, menus.left(press, voice))
+
+    async def _join(self, press: Press, joining: menus.Joining) -> None:
+        """A newcomer joins with an idea; the question in the channel is answered by that."""
+        prepared = await self._answer(press, menus.joined_idea(press))
+        if joining.question and prepared.is_welcome:
+            told = menus.kept(press, prepared.served.voice)
+            await self._sending.change(press, joining.question, told)
 
     async def _suggest(self, press: Press) -> None:
         typing = reading.typing_of(press)

@@ -2,10 +2,12 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 from discord import (
     AllowedMentions,
+    HTTPException,
     Interaction,
     InteractionResponseType,
     Object,
@@ -14,6 +16,7 @@ from discord import (
 )
 from discord.utils import MISSING
 
+from bots.discord_bot.insisting import BROKEN
 from bots.discord_bot.message import Message
 
 AT_ONCE = 50
@@ -63,6 +66,15 @@ class Sending:
             else:
                 files = message.files() or MISSING
                 await press.followup.send(view=message.view, files=files, ephemeral=True)
+
+    async def change(self, press: Press, number: int, message: Message) -> None:
+        """Put it into the place of another message of ours in the channel, if that can be done."""
+        room = press.client.get_partial_messageable(press.channel_id or 0)
+        async with self._at_once:
+            with suppress(HTTPException, *BROKEN):
+                await room.get_partial_message(number).edit(
+                    view=message.view, allowed_mentions=AllowedMentions.none()
+                )
 
     async def hush(self, press: Press) -> None:
         """Acknowledge what needs no answer."""
