@@ -18,6 +18,7 @@ class Fault:
     """With wildcards: `/channels/*/messages`."""
     times: int = 1
     status: int | None = None
+    code: int = 0
     retry_after: float = 0.05
     is_global: bool = False
     via: bool = True
@@ -46,17 +47,22 @@ class Faults:
         status: int,
         *,
         times: int = 1,
+        code: int = 0,
         retry_after: float = 0.05,
         is_global: bool = False,
         via: bool = True,
     ) -> Fault:
-        """Answer 429, 500, 502, 503 ... and do nothing; a 429 without `via` looks like a ban."""
+        """Answer 429, 500, 503 ... and do nothing, with a `code` of Discord's.
+
+        A 429 without `via` looks like a ban.
+        """
         return self._add(
             Fault(
                 method,
                 path,
                 times,
                 status,
+                code,
                 retry_after=retry_after,
                 is_global=is_global,
                 via=via,

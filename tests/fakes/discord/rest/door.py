@@ -136,7 +136,7 @@ def _limited(headers: Mapping[str, str], wait: float, *, is_global: bool) -> web
 def _faulty(fault: Fault) -> web.Response:
     assert fault.status is not None
     if fault.status != 429:
-        said = {"message": f"{fault.status}: Internal Server Error", "code": 0}
+        said = {"message": f"{fault.status}: refused by the test", "code": fault.code}
         return _json(Reply(said, fault.status), {})
     if not fault.via:
         return web.Response(status=429, text="error code: 1015")
