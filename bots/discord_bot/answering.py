@@ -149,13 +149,24 @@ class Answering:
         `in_place` is what the pressed message becomes for everybody when it is done.
         """
         quietly = in_place is not None or is_own_card(press)
-        sign = SignOfLife(lambda: self._sending.defer(press, in_place=quietly), DEFER_AFTER_S)
+        to_all = self._is_public(press) and not quietly
+        sign = SignOfLife(
+            lambda: self._sending.defer(press, in_place=quietly, to_all=to_all), DEFER_AFTER_S
+        )
         try:
             prepared = await self._prepare(press, asking_for)
         finally:
             await sign.over()
-        await self._send(press, prepared, in_place)
+        await self._send(press, prepared, in_place, to_all=to_all)
         return prepared
+
+    def _is_public(self, press: Press) -> bool:
+        """Whether everybody there is to read the answer, which Discord fixes beforehand."""
+        token = reading.token_of(press)
+        sheet = sheet_of(token)
+        name, _ = tokens.read(sheet.token if sheet else token) or (reading.command_of(press), ())
+        command = self._desk.catalogue.find(name)
+        return command is not None and not command.private
 
     async def _prepare(self, press: Press, asking_for: Coroutine[Any, Any, Asked]) -> Prepared:
         asked = await self._faces.complete(press, await asking_for)
@@ -184,7 +195,9 @@ class Answering:
             return ""
         return tokens.write(command.name, *numbers)
 
-    async def _send(self, press: Press, prepared: Prepared, in_place: menus.InPlace | None) -> None:
+    async def _send(
+        self, press: Press, prepared: Prepared, in_place: menus.InPlace | None, *, to_all: bool
+    ) -> None:
         message, served = prepared.message, prepared.served
         if isinstance(served.reply, Form):
             show = self._show(served.voice)
@@ -199,8 +212,10 @@ class Answering:
             await self._sending.hush(press)
         elif is_own_card(press) and not prepared.is_no:
             await self._sending.replace(press, message)
+        elif to_all and prepared.is_welcome:
+            await self._sending.tell_all(press, message)
         else:
-            await self._sending.add(press, message)
+            await self._sending.add(press, message, promised_to_all=to_all)
 
     async def _menu(self, press: Press, menu: menus.Menu) -> None:
         if menu is menus.Menu.CARD:
@@ -215,7 +230,7 @@ class Answering:
             await self._sending.add(press, self._show(voice).line("discord-keep-asked"))
         else:
             question = menus.question(words, press.user.display_name, voice)
-            await self._sending.add(press, question, pings=words.writer)
+            await self._sending.tell_all(press, question, pings=words.writer)
 
     async def _decide(self, press: Press, decision: menus.Decision) -> None:
         """The writer's yes or no, when somebody saw an idea in what they wrote."""
