@@ -175,6 +175,9 @@ class Answering:
             return Prepared(asked, served)
         if menus.is_to_join(asked, served):
             return Prepared(asked, served, menus.door(press, asked, served))
+        if isinstance(served.reply, Refusal) and (again := self._forms.reopener(press, asked)):
+            refused = self._show(served.voice).refused(served.reply, again)
+            return Prepared(asked, served, refused)
         message = await self._laying.message(
             served.reply, served.voice, turns=self._turns(asked), page=asked.page
         )
@@ -205,7 +208,7 @@ class Answering:
             if asked is not None:
                 await self._sending.add(press, asked)
             return
-        self._forms.forget(press, prepared.asked.token)
+        self._forms.settle(press, prepared.asked, is_done=not prepared.is_no)
         if in_place is not None and prepared.is_welcome:
             await self._sending.replace(press, in_place(press, served.voice))
         if message is None:

@@ -2,6 +2,7 @@
 
 import discord
 from discord import InteractionType
+from msgspec import structs
 
 from bots.common import tokens
 from bots.common.catalogue import Catalogue, Command
@@ -41,6 +42,9 @@ class Forms:
         assert command is not None, form.command
         numbers = [form.fixed[name] for name in command.numbers if name in form.fixed]
         token = tokens.write(command.name, *numbers)
+        if not form.problems:
+            kept = self._drafts.of(press.user.id, token)
+            form = structs.replace(form, given={**form.given, **kept})
         self._drafts.keep(press.user.id, token, form.given)
         if form.problems:
             return show.mending(command, form, token)
@@ -50,9 +54,20 @@ class Forms:
         await self.open(press, Sheet(token), voice)
         return None
 
-    def forget(self, press: Press, token: str) -> None:
-        """What was asked for is done."""
-        self._drafts.forget(press.user.id, token)
+    def settle(self, press: Press, asked: Asked, *, is_done: bool) -> None:
+        """Forget what was typed once it is done; after a "no" it stands in the form again."""
+        if is_done:
+            self._drafts.forget(press.user.id, asked.token)
+        elif press.type is InteractionType.modal_submit:
+            typed = {k: v for k, v in asked.request.answers.items() if isinstance(v, str)}
+            self._drafts.keep(press.user.id, asked.token, typed)
+
+    def reopener(self, press: Press, asked: Asked) -> str:
+        """The token of a button that opens a form again which was sent in vain; "" for others."""
+        command = self._catalogue.find(asked.name)
+        if press.type is not InteractionType.modal_submit or command is None:
+            return ""
+        return Sheet(asked.token).opener if modals.fits(command) else asked.token
 
     async def open(self, press: Press, sheet: Sheet, voice: Voice) -> None:
         """Open a sheet, with what was typed into it before.

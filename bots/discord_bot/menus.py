@@ -244,6 +244,8 @@ def _part(press: Press, number: int) -> str | None:
 
 def _readable(message: Mapping[str, Any]) -> str:
     """A message's text with names in the place of ids."""
-    names = {one["id"]: one.get("global_name") or one["username"] for one in message["mentions"]}
+    names = {
+        one["id"]: one.get("global_name") or one["username"] for one in message.get("mentions", ())
+    }
     text = NAMED.sub(lambda found: f"@{names.get(found[1], '…')}", message.get("content") or "")
     return EMOJI.sub(r"\1", NAMELESS.sub("…", text))

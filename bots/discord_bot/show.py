@@ -93,6 +93,11 @@ class Show:
             blocks.append(Block("\n".join(lines), (opener,)))
         return self._sheet(blocks, ())
 
+    def refused(self, refusal: replies.Refusal, again: str) -> Message:
+        """A "no" to a form, and a button that opens it with what was typed."""
+        label = words.render(Say("discord-form-again"), self._voice)
+        return self._refusal(refusal, Pressable(again, label))
+
     def line(self, key: str, *buttons: replies.Button) -> Message:
         """One sentence of the front's own."""
         return self._sheet([Block(self._say(Say(key)))], self._pressables(buttons))
@@ -144,9 +149,10 @@ class Show:
             if self._turns and 1 <= to <= pages
         ]
 
-    def _refusal(self, refusal: replies.Refusal) -> Message:
+    def _refusal(self, refusal: replies.Refusal, *more: Pressable) -> Message:
         reason = sentence(refusal.reason, self._voice, about_people=True)
-        return self._sheet([Block(reason)], self._pressables(refusal.buttons), accent_of_no=True)
+        buttons = (*self._pressables(refusal.buttons), *more)
+        return self._sheet([Block(reason)], buttons, accent_of_no=True)
 
     def _card(self, card: replies.Card) -> Iterator[Block]:
         yield Block(heading(self._say(card.title)))

@@ -9,6 +9,7 @@ import pytest
 from bots.common.replies import say
 from bots.common.words import LANGUAGES, Voice, render
 from core.community import UNNAMED
+from core.errors import StoreUnavailable
 from core.missions.results import Kind
 from core.people.results import Role
 from tests.fakes.discord import Answer, Person, Upload
@@ -157,6 +158,40 @@ async def test_a_text_of_which_nothing_is_seen_is_no_answer(stage: Stage, typed:
 
     assert told(stage, "wrong-unreadable") in as_read(mending)
     assert stage.town.scalar("SELECT count(*) FROM idea") == 0
+
+
+async def test_a_form_that_is_refused_opens_again_with_what_was_typed(stage: Stage) -> None:
+    """A question is running already; the new one waits in its form, with a way to it."""
+    staff = stage.person("staff", Role.MANAGER)
+    filled = {"question": "다음 케이블은?", "choices": "1미터\n2미터"}
+    await staff.submit(await staff.slash("poll"), {"question": "먼저?", "choices": "가\n나"})
+
+    refused = await staff.submit(await staff.slash("poll"), filled)
+    form = await staff.click(refused, told(stage, "discord-form-again"))
+
+    assert {name: form.modal.named(name).value for name in filled} == filled
+    later = await staff.slash("poll")
+    assert later.modal.named("question").value == filled["question"]
+
+
+async def test_what_was_typed_outlasts_a_database_that_is_away(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joon = stage.person()
+    form = await joon.slash("idea")
+
+    async def away(*_: object, **__: object) -> None:
+        raise StoreUnavailable
+
+    with monkeypatch.context() as broken:
+        broken.setattr(stage.town.store, "write", away)
+        refused = await joon.submit(form, {"title": TITLE, "why": "손이 닿지 않아요"})
+
+    again = await joon.click(refused, told(stage, "discord-form-again"))
+    assert again.modal.named("why").value == "손이 닿지 않아요"
+    done = await joon.submit(again, {"title": TITLE})
+    assert TITLE in as_read(done)
+    assert (await joon.slash("idea")).modal.named("title").value == ""
 
 
 async def test_a_form_filled_in_before_joining_asks_to_join(stage: Stage) -> None:
