@@ -175,9 +175,11 @@ class Answering:
             return Prepared(asked, served)
         if menus.is_to_join(asked, served):
             return Prepared(asked, served, menus.door(press, asked, served))
-        if isinstance(served.reply, Refusal) and (again := self._forms.reopener(press, asked)):
-            refused = self._show(served.voice).refused(served.reply, again)
-            return Prepared(asked, served, refused)
+        if isinstance(served.reply, Refusal):
+            show = self._show(served.voice)
+            refused = self._forms.refused(press, asked, served.reply, show)
+            if refused is not None:
+                return Prepared(asked, served, refused)
         message = await self._laying.message(
             served.reply, served.voice, turns=self._turns(asked), page=asked.page
         )

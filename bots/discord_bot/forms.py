@@ -1,14 +1,16 @@
 """Forms: opened as modals, kept while they are mended, and read sheet by sheet."""
 
+from collections.abc import Mapping
+
 import discord
 from discord import InteractionType
 from msgspec import structs
 
 from bots.common import tokens
 from bots.common.catalogue import Catalogue, Command
-from bots.common.replies import Form
+from bots.common.replies import Form, Refusal
 from bots.common.words import Voice
-from bots.discord_bot import asking, modals, reading
+from bots.discord_bot import asking, kept, modals, reading
 from bots.discord_bot.asking import Asked
 from bots.discord_bot.drafts import Drafts, Sheet, sheet_of
 from bots.discord_bot.message import Message
@@ -33,8 +35,8 @@ class Forms:
         """What a form asks for, together with what stood in its other sheets."""
         token = reading.token_of(press)
         sheet = sheet_of(token) or Sheet(token)
-        kept = self._drafts.of(press.user.id, sheet.token)
-        return asking.of_form(press, sheet.token, {**kept, **await reading.fields_of(press)})
+        before = self._typed(press, sheet.token)
+        return asking.of_form(press, sheet.token, {**before, **await reading.fields_of(press)})
 
     async def ask(self, press: Press, form: Form, voice: Voice, show: Show) -> Message | None:
         """Open the form; else the message that says what is wrong with it, or how to open it."""
@@ -43,8 +45,8 @@ class Forms:
         numbers = [form.fixed[name] for name in command.numbers if name in form.fixed]
         token = tokens.write(command.name, *numbers)
         if not form.problems:
-            kept = self._drafts.of(press.user.id, token)
-            form = structs.replace(form, given={**form.given, **kept})
+            before = self._typed(press, token)
+            form = structs.replace(form, given={**form.given, **before})
         self._drafts.keep(press.user.id, token, form.given)
         if form.problems:
             return show.mending(command, form, token)
@@ -59,15 +61,22 @@ class Forms:
         if is_done:
             self._drafts.forget(press.user.id, asked.token)
         elif press.type is InteractionType.modal_submit:
-            typed = {k: v for k, v in asked.request.answers.items() if isinstance(v, str)}
-            self._drafts.keep(press.user.id, asked.token, typed)
+            self._drafts.keep(press.user.id, asked.token, _texts(asked))
 
-    def reopener(self, press: Press, asked: Asked) -> str:
-        """The token of a button that opens a form again which was sent in vain; "" for others."""
+    def refused(self, press: Press, asked: Asked, no: Refusal, show: Show) -> Message | None:
+        """A "no" to a form that was sent, with the way back to it; None for what was no form."""
         command = self._catalogue.find(asked.name)
         if press.type is not InteractionType.modal_submit or command is None:
-            return ""
-        return Sheet(asked.token).opener if modals.fits(command) else asked.token
+            return None
+        again = Sheet(asked.token).opener if modals.fits(command) else asked.token
+        return show.refused(no, again, command, _texts(asked))
+
+    def _typed(self, press: Press, token: str) -> Mapping[str, str]:
+        """What was typed before: as this process remembers it, else as the message holds it."""
+        known = self._drafts.of(press.user.id, token)
+        name, _ = tokens.read(token) or ("", ())
+        command = self._catalogue.find(name)
+        return known or (kept.of_message(press, command, token) if command else {})
 
     async def open(self, press: Press, sheet: Sheet, voice: Voice) -> None:
         """Open a sheet, with what was typed into it before.
@@ -79,7 +88,7 @@ class Forms:
         command = self._catalogue.find(name)
         if command is None:
             raise LookupError(name)
-        given = self._drafts.of(press.user.id, sheet.token)
+        given = self._typed(press, sheet.token)
         server = await self._elsewhere(press, command, sheet)
         modal = modals.modal_of(command, voice, sheet, given, server=server)
         await self._sending.open(press, modal)
@@ -93,3 +102,8 @@ class Forms:
             return None
         finding = self._whereabouts.elsewhere(press, sheet.token)
         return await in_time(finding, None, FIND_WITHIN_S)
+
+
+def _texts(asked: Asked) -> dict[str, str]:
+    """What was typed; a picture has to be chosen once more."""
+    return {name: text for name, text in asked.request.answers.items() if isinstance(text, str)}

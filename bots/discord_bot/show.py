@@ -1,13 +1,13 @@
 """Replies as Discord messages: one case for every kind of reply."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from bots.common import labels, pictures, replies, words
 from bots.common.catalogue import Command
 from bots.common.replies import Reply, Say
 from bots.common.words import Voice
-from bots.discord_bot import modals
+from bots.discord_bot import kept, modals
 from bots.discord_bot.drafts import Sheet
 from bots.discord_bot.layout import ACCENT, ACCENT_OF_NO, Block, Image, Pressable, sheets, view_of
 from bots.discord_bot.markdown import bold, escaped, heading, isolated, named, quiet, sentence
@@ -72,6 +72,7 @@ class Show:
                 blocks.append(Block(f"{label}\n{self._say(wrong[asked.name])}"))
             if mended:
                 openers.append(self._opener("discord-form-again", Sheet(token, number)))
+        blocks += kept.blocks(command, form.given, self._voice)
         if command.takes_photo:
             blocks.append(Block(quiet(self._say(Say("discord-form-photo")))))
         return self._sheet(blocks, openers, accent_of_no=True)
@@ -82,21 +83,20 @@ class Show:
         blocks = [Block(heading(escaped(about)))]
         for number, sheet in enumerate(modals.sheets(command), 1):
             named_as = [labels.field(command, asked, self._voice) for asked in sheet]
-            lines = [
-                f"{escaped(label)}: {bold(escaped(given))}" if given else escaped(label)
-                for label, asked in zip(named_as, sheet, strict=True)
-                for given in [form.given.get(asked.name, "")]
-            ]
             opener = self._opener(
                 "discord-form-sheet", Sheet(token, number), first=named_as[0], more=len(sheet) - 1
             )
-            blocks.append(Block("\n".join(lines), (opener,)))
+            blocks.append(Block(escaped("\n".join(named_as)), (opener,)))
+        blocks += kept.blocks(command, form.given, self._voice)
         return self._sheet(blocks, ())
 
-    def refused(self, refusal: replies.Refusal, again: str) -> Message:
-        """A "no" to a form, and a button that opens it with what was typed."""
+    def refused(
+        self, refusal: replies.Refusal, again: str, command: Command, given: Mapping[str, str]
+    ) -> Message:
+        """A "no" to a form, with what was typed and a button that opens it with that."""
         label = words.render(Say("discord-form-again"), self._voice)
-        return self._refusal(refusal, Pressable(again, label))
+        blocks = list(kept.blocks(command, given, self._voice))
+        return self._refusal(refusal, blocks, Pressable(again, label))
 
     def line(self, key: str, *buttons: replies.Button) -> Message:
         """One sentence of the front's own."""
@@ -149,10 +149,12 @@ class Show:
             if self._turns and 1 <= to <= pages
         ]
 
-    def _refusal(self, refusal: replies.Refusal, *more: Pressable) -> Message:
+    def _refusal(
+        self, refusal: replies.Refusal, kept_blocks: Sequence[Block] = (), *more: Pressable
+    ) -> Message:
         reason = sentence(refusal.reason, self._voice, about_people=True)
         buttons = (*self._pressables(refusal.buttons), *more)
-        return self._sheet([Block(reason)], buttons, accent_of_no=True)
+        return self._sheet([Block(reason), *kept_blocks], buttons, accent_of_no=True)
 
     def _card(self, card: replies.Card) -> Iterator[Block]:
         yield Block(heading(self._say(card.title)))
