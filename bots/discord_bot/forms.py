@@ -48,13 +48,13 @@ class Forms:
             before = self._typed(press, token)
             form = structs.replace(form, given={**form.given, **before})
         self._drafts.keep(press.user.id, token, form.given)
+        may_open = not press.response.is_done() and press.type is not InteractionType.modal_submit
+        if may_open and modals.fits(command) and not _is_wrong(form):
+            await self.open(press, Sheet(token), voice)
+            return None
         if form.problems:
             return show.mending(command, form, token)
-        may_open = not press.response.is_done() and press.type is not InteractionType.modal_submit
-        if not may_open or not modals.fits(command):
-            return show.long_form(command, form, token)
-        await self.open(press, Sheet(token), voice)
-        return None
+        return show.long_form(command, form, token)
 
     def settle(self, press: Press, asked: Asked, *, is_done: bool) -> None:
         """Forget what was typed once it is done; after a "no" it stands in the form again."""
@@ -102,6 +102,11 @@ class Forms:
             return None
         finding = self._whereabouts.elsewhere(press, sheet.token)
         return await in_time(finding, None, FIND_WITHIN_S)
+
+
+def _is_wrong(form: Form) -> bool:
+    """Whether something that was typed has to be mended, rather than is still to be typed."""
+    return any(problem.text.key != "wrong-missing" for problem in form.problems)
 
 
 def _texts(asked: Asked) -> dict[str, str]:

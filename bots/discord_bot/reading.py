@@ -22,6 +22,9 @@ UNFETCHED = b"-"
 FETCH_TRIES = 3
 FETCH_WAIT_S = 0.5
 
+PERSON, MEMBER = "person", "member"
+"""The field that names somebody, and the option beside it in which a member is picked."""
+
 MENTION = re.compile(r"<@!?(\d{15,20})>")
 
 Data = Mapping[str, Any]
@@ -66,6 +69,8 @@ async def options_of(press: Interaction[Any]) -> dict[str, Any]:
     for option in data.get("options", ()):
         if "value" in option:
             answers[option["name"]] = await _option(press, option, files)
+    if MEMBER in answers:
+        answers[PERSON] = answers.pop(MEMBER)
     return answers
 
 
