@@ -66,7 +66,16 @@ class Forbidden:
     place: str = ""
 
 
-Delivery: TypeAlias = Delivered | TryLater | AddressDead | MessageGone | Forbidden
+@dataclass(frozen=True, slots=True)
+class TurnedDown:
+    """The platform takes this very message at no time, for a reason of its own; others may go.
+    Staff are told."""
+
+    reason: str
+    place: str
+
+
+Delivery: TypeAlias = Delivered | TryLater | AddressDead | MessageGone | Forbidden | TurnedDown
 Deliver = Callable[[Parcel], Awaitable[Delivery]]
 """Does one thing on its platform; what it raises says that nobody knows whether it was done."""
 
@@ -147,6 +156,9 @@ class Courier(Duty):
                 log.warning("forbidden", delivery=parcel.id, missing=missing)
                 again = self._in(FORBIDDEN_PAUSE_S)
                 return Settled(parcel, "waiting", again=again, missing=missing, place=place)
+            case TurnedDown(reason, place):
+                log.error("turned_down", delivery=parcel.id, reason=reason)
+                return Settled(parcel, "dead", missing=reason, place=place, reason=reason)
             case _:
                 assert_never(delivery)
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from bots.common import ballots
+from bots.common import ballots, tokens
 from bots.common.idea_posts import IDEA_POSTS
 from bots.common.proof_posts import PROOF_POSTS
 from bots.common.replies import Card, Moment, Reply, Rice, Row, button, say
@@ -66,6 +66,16 @@ POSTS: Mapping[str, Post] = {
     "granted-letter": _granted,
     "corrected-letter": _corrected,
 }
+
+WHOLE: Mapping[str, tuple[str, str]] = {"note": ("news", "note")}
+"""What reads a post to its end where a platform has to cut it: a command, and the fact that names
+which one."""
+
+
+def whole(kind: str, facts: Facts) -> str:
+    """The token of what reads a post to its end; empty where nothing does."""
+    command, named = WHOLE.get(kind, ("", ""))
+    return tokens.write(command, int(facts[named])) if facts.get(named) else ""
 
 
 def worded(kind: str, community: Community, facts: Facts) -> Reply:

@@ -18,6 +18,9 @@ PERMISSIONS = frozenset(
 )
 """Permissions that have words of their own; any other is named as its platform names it."""
 
+OBSTACLES = frozenset({"forum_tag", "thread_room"})
+"""What stands in the way of a post without being a permission."""
+
 HIERARCHY = "hierarchy"
 """What is missing where the bot's own role stands below the one it is to give."""
 
@@ -27,6 +30,10 @@ def trouble(kind: str, home: str, place: str, missing: str) -> Say:
     match kind:
         case "place-lost":
             return say("trouble-place-lost", home=home, place=say(f"place-{place}"))
+        case "forbidden" if missing in OBSTACLES:
+            return say("trouble-obstacle", home=home, place=place, what=say(f"obstacle-{missing}"))
+        case "refused":
+            return say("trouble-refused", home=home, place=place, code=missing)
         case "badge-lost":
             return say("trouble-badge-lost", home=home, role=place)
         case "badge" if missing == HIERARCHY:
@@ -43,7 +50,8 @@ def permission(name: str) -> Fact:
 
 def _letter(_: Community, facts: Facts) -> Card:
     told = trouble(facts["kind"], facts["home"], facts["place"], facts["missing"])
-    return Card(told, note=say("trouble-note"), buttons=(button("home"),))
+    note = say("trouble-note") if facts["kind"] != "refused" else None
+    return Card(told, note=note, buttons=(button("home"),))
 
 
 def _doubts(_: Community, _facts: Facts) -> Card:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_datetime, format_skeleton, format_time, get_timezone_location
 from babel.numbers import format_currency, format_decimal, format_percent
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.types import FluentNone
 
 from bots.common.josa import with_particle
@@ -19,6 +19,10 @@ from core.community import UNNAMED, Community
 
 LANGUAGES = ("ko", "en")
 LOCALES = {"ko": "ko_KR", "en": "en_US"}
+
+resolver.MAX_PART_LENGTH = 20_000
+"""Characters of one fact. The library stops at 2,500, where translators are strangers who might
+let a sentence grow for ever; a note alone may be longer."""
 
 
 @dataclass(frozen=True, slots=True)

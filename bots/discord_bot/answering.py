@@ -8,7 +8,7 @@ import asyncio
 import secrets
 from collections.abc import Coroutine
 from dataclasses import dataclass
-from typing import Any, TypeVar, assert_never
+from typing import Any, assert_never
 
 import structlog
 from discord import HTTPException, InteractionResponded, InteractionType
@@ -26,20 +26,15 @@ from bots.discord_bot.faces import Faces
 from bots.discord_bot.forms import Forms
 from bots.discord_bot.laying import Laying
 from bots.discord_bot.message import Message
-from bots.discord_bot.patience import SignOfLife
+from bots.discord_bot.patience import DEFER_AFTER_S, SignOfLife, in_time
 from bots.discord_bot.sending import AT_ONCE, Press, Sending, is_own_card
 from bots.discord_bot.show import Show
 from bots.discord_bot.suggesting import choices_of
 from bots.parts import Parts
-from core.errors import Refused, StoreUnavailable
+from core.errors import Refused
 from core.people.results import Caller
 
 log = structlog.get_logger()
-
-T = TypeVar("T")
-
-DEFER_AFTER_S = 1.5
-"""Half of the three seconds that Discord waits for a first answer."""
 
 NOT_SHOWN = (HTTPException, InteractionResponded, OSError)
 """The answer did not arrive; what was asked is done all the same."""
@@ -70,17 +65,25 @@ class Answering:
         self._desk, self._painter = parts.desk, parts.painter
         self._suggesting = Suggesting(parts.store, parts.desk.catalogue, parts.clock)
         self._sending = Sending(asyncio.Semaphore(AT_ONCE))
-        self._forms = Forms(parts.desk.catalogue, self._sending)
+        self._faces = Faces(parts)
+        self._forms = Forms(parts.desk.catalogue, self._sending, self._faces.whereabouts)
         self._laying = Laying(parts.painter)
         self._asked_about = menus.AskedAbout()
-        self._faces = Faces(parts)
 
     async def take(self, press: Press) -> None:
-        """Serve whatever came in; an answer that cannot be shown is noted, without its token."""
+        """Serve whatever came in; an answer that cannot be shown is noted, without its token.
+
+        Whoever presses is answered even where something is wrong here: with a reference that
+        staff find in the log.
+        """
         try:
             await self._take(press)
         except NOT_SHOWN as error:
             _note(press, error)
+        except Exception as error:
+            reference = secrets.token_hex(3)
+            log.exception("not_answered", reference=reference, error=repr(error))
+            await self._apologise(press, reference)
 
     async def _take(self, press: Press) -> None:
         match press.type:
@@ -97,6 +100,18 @@ class Answering:
             case _:
                 assert_never(press.type)
 
+    async def _apologise(self, press: Press, reference: str) -> None:
+        """Nothing can be said while somebody is typing, whom no answer would disturb either."""
+        if press.type is InteractionType.autocomplete:
+            return
+        try:
+            voice = await self._voice_of(caller_of(press))
+            sorry = await self._show(voice).message(refusals.bug(reference))
+            assert sorry is not None
+            await self._sending.add(press, sorry)
+        except NOT_SHOWN as error:
+            _note(press, error)
+
     async def _command(self, press: Press) -> None:
         menu = menus.menu_of(press)
         if menu is None:
@@ -106,10 +121,13 @@ class Answering:
 
     async def _press(self, press: Press, token: str) -> None:
         sheet, decision = sheet_of(token), menus.decision_of(token)
+        joining = menus.joining_of(token)
         if sheet is not None:
             await self._open(press, sheet)
         elif decision is not None:
             await self._decide(press, decision)
+        elif joining is not None:
+            await self._join(press, joining)
         else:
             await self._answer(press, asking.button(press, token))
 
@@ -125,34 +143,47 @@ class Answering:
         asking_for: Coroutine[Any, Any, Asked],
         *,
         in_place: menus.InPlace | None = None,
-    ) -> None:
+    ) -> Prepared:
         """Show the reply, with a sign of life first where it takes long.
 
         `in_place` is what the pressed message becomes for everybody when it is done.
         """
         quietly = in_place is not None or is_own_card(press)
-        sign = SignOfLife(lambda: self._sending.defer(press, in_place=quietly), DEFER_AFTER_S)
+        to_all = self._is_public(press) and not quietly
+        sign = SignOfLife(
+            lambda: self._sending.defer(press, in_place=quietly, to_all=to_all), DEFER_AFTER_S
+        )
         try:
             prepared = await self._prepare(press, asking_for)
         finally:
             await sign.over()
-        await self._send(press, prepared, in_place)
+        await self._send(press, prepared, in_place, to_all=to_all)
+        return prepared
+
+    def _is_public(self, press: Press) -> bool:
+        """Whether everybody there is to read the answer, which Discord fixes beforehand."""
+        token = reading.token_of(press)
+        sheet = sheet_of(token)
+        name, _ = tokens.read(sheet.token if sheet else token) or (reading.command_of(press), ())
+        command = self._desk.catalogue.find(name)
+        return command is not None and not command.private
 
     async def _prepare(self, press: Press, asking_for: Coroutine[Any, Any, Asked]) -> Prepared:
         asked = await self._faces.complete(press, await asking_for)
         served = await self._serve(asked)
         if isinstance(served.reply, Form):
             return Prepared(asked, served)
-        try:
-            message = await self._laying.message(
-                served.reply, served.voice, turns=self._turns(asked), page=asked.page
-            )
-            return Prepared(asked, served, message)
-        except Exception as error:
-            reference = secrets.token_hex(3)
-            log.exception("not_laid_out", reference=reference, error=repr(error))
-            sorry = await self._show(served.voice).message(refusals.bug(reference))
-            return Prepared(asked, served, sorry)
+        if menus.is_to_join(asked, served):
+            return Prepared(asked, served, menus.door(press, asked, served))
+        if isinstance(served.reply, Refusal):
+            show = self._show(served.voice)
+            refused = self._forms.refused(press, asked, served.reply, show)
+            if refused is not None:
+                return Prepared(asked, served, refused)
+        message = await self._laying.message(
+            served.reply, served.voice, turns=self._turns(asked), page=asked.page
+        )
+        return Prepared(asked, served, message)
 
     async def _serve(self, asked: Asked) -> Served:
         """The reply; what a button or form was for may be gone since it was sent."""
@@ -169,7 +200,9 @@ class Answering:
             return ""
         return tokens.write(command.name, *numbers)
 
-    async def _send(self, press: Press, prepared: Prepared, in_place: menus.InPlace | None) -> None:
+    async def _send(
+        self, press: Press, prepared: Prepared, in_place: menus.InPlace | None, *, to_all: bool
+    ) -> None:
         message, served = prepared.message, prepared.served
         if isinstance(served.reply, Form):
             show = self._show(served.voice)
@@ -177,15 +210,17 @@ class Answering:
             if asked is not None:
                 await self._sending.add(press, asked)
             return
-        self._forms.forget(press, prepared.asked.token)
+        self._forms.settle(press, prepared.asked, is_done=not prepared.is_no)
         if in_place is not None and prepared.is_welcome:
             await self._sending.replace(press, in_place(press, served.voice))
         if message is None:
             await self._sending.hush(press)
         elif is_own_card(press) and not prepared.is_no:
             await self._sending.replace(press, message)
+        elif to_all and prepared.is_welcome:
+            await self._sending.tell_all(press, message)
         else:
-            await self._sending.add(press, message)
+            await self._sending.add(press, message, promised_to_all=to_all)
 
     async def _menu(self, press: Press, menu: menus.Menu) -> None:
         if menu is menus.Menu.CARD:
@@ -200,7 +235,7 @@ class Answering:
             await self._sending.add(press, self._show(voice).line("discord-keep-asked"))
         else:
             question = menus.question(words, press.user.display_name, voice)
-            await self._sending.add(press, question, pings=words.writer)
+            await self._sending.tell_all(press, question, pings=words.writer)
 
     async def _decide(self, press: Press, decision: menus.Decision) -> None:
         """The writer's yes or no, when somebody saw an idea in what they wrote."""
@@ -214,27 +249,26 @@ class Answering:
         else:
             await self._sending.replace(press, menus.left(press, voice))
 
+    async def _join(self, press: Press, joining: menus.Joining) -> None:
+        """A newcomer joins with an idea; the question in the channel is answered by that."""
+        prepared = await self._answer(press, menus.joined_idea(press))
+        if joining.question and prepared.is_welcome:
+            told = menus.kept(press, prepared.served.voice)
+            await self._sending.change(press, joining.question, told)
+
     async def _suggest(self, press: Press) -> None:
         typing = reading.typing_of(press)
         if typing is None:
             return
         finding = self._suggesting.find(caller_of(press), typing.command, typing.field, typing.text)
-        await self._sending.suggest(press, choices_of(await _in_time(finding, ())))
+        await self._sending.suggest(press, choices_of(await in_time(finding, ())))
 
     async def _voice_of(self, caller: Caller) -> Voice:
         """How to speak to somebody; guessed where the database cannot say it in time."""
-        return await _in_time(self._desk.voice_of(caller), guessed_voice(caller))
+        return await in_time(self._desk.voice_of(caller), guessed_voice(caller))
 
     def _show(self, voice: Voice) -> Show:
         return Show(voice, self._painter)
-
-
-async def _in_time(finding: Coroutine[Any, Any, T], otherwise: T) -> T:
-    try:
-        async with asyncio.timeout(DEFER_AFTER_S):
-            return await finding
-    except (TimeoutError, StoreUnavailable):
-        return otherwise
 
 
 def _note(press: Press, error: BaseException) -> None:

@@ -107,6 +107,8 @@ class DureClient(Happenings):
             self.badging.start()
 
     async def close(self) -> None:
+        if self.syncing is not None:
+            self.syncing.cancel()
         with suppress(TimeoutError):
             async with asyncio.timeout(FAREWELL_S):
                 await self.homes.close()

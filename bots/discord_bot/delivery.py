@@ -71,7 +71,7 @@ async def _deliver(client: discord.Client, posting: Posting, parcel: Parcel) -> 
     try:
         message_id = await posting.post(parcel)
     except (HTTPException, RateLimited, Lacking) as error:
-        return failures.understood(error, missing)
+        return failures.understood(error, missing, is_new=parcel.action == "send")
     if message_id is None:
         return MessageGone("nothing-to-say")
     return Delivered(str(message_id))

@@ -11,7 +11,7 @@ OPENS = re.compile(r"form([1-9])\.([a-z0-9_]{1,32})")
 """Put before a command's name: open a sheet of its form, with what was typed before."""
 
 REMEMBERED = 1_000
-"""Drafts kept in memory, 10 MB at most; after a restart a form opens empty."""
+"""Drafts kept in memory, 10 MB at most; after a restart those that a message holds are left."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What a command of setup is told about the server, before the desk is asked."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import discord
@@ -11,7 +12,9 @@ from bots.common.reception import Reception
 from bots.discord_bot import furnishing, tier_roles
 from bots.discord_bot.asking import Asked
 from bots.discord_bot.callers import PLATFORM
+from bots.discord_bot.insisting import BROKEN
 from bots.discord_bot.sending import Press
+from bots.discord_bot.whereabouts import Whereabouts
 from bots.parts import Parts
 from core.errors import StoreUnavailable
 from core.homes.results import Home
@@ -27,7 +30,10 @@ SHOWS_ROLES, MAKES_ROLES = "tier_roles", "map_badges"
 STARTS = "setup"
 """Begins with what is found, until a home has its first places."""
 
-CONCERNED = LOOKS_ROUND | {FURNISHES, SHOWS_ROLES, MAKES_ROLES, STARTS}
+OF_ONE_HOME = frozenset({"place", "badge"})
+"""Are about the server in which they were typed, whichever others there are."""
+
+CONCERNED = OF_ONE_HOME | LOOKS_ROUND | {FURNISHES, SHOWS_ROLES, MAKES_ROLES, STARTS}
 
 
 class Faces:
@@ -35,6 +41,7 @@ class Faces:
 
     def __init__(self, parts: Parts) -> None:
         self._reception = Reception(parts.store, parts.clock, PLATFORM)
+        self.whereabouts = Whereabouts(self._reception)
 
     async def complete(self, press: Press, asked: Asked) -> Asked:
         """The same request with what the server shows; as it was where nothing can be seen."""
@@ -42,14 +49,16 @@ class Faces:
             return asked
         try:
             return await self._completed(press, asked)
-        except (discord.DiscordException, OSError, StoreUnavailable) as error:
+        except (discord.DiscordException, *BROKEN, StoreUnavailable) as error:
             log.warning("server_not_read", command=asked.name, error=repr(error))
             return asked
 
     async def _completed(self, press: Press, asked: Asked) -> Asked:
-        home, guild = await self._where(press, asked)
+        home, guild = await self.whereabouts.of(press, asked.token)
         if home is None or guild is None:
             return asked
+        if asked.name in OF_ONE_HOME:
+            return _told(asked, {"home": home.id})
         if asked.name == STARTS:
             if not _begins(asked, home):
                 return asked
@@ -76,18 +85,6 @@ class Faces:
         made = await tier_roles.prepare(guild, roles, voice)
         return {f"tier_{step + 1}": role for step, role in made.items()}
 
-    async def _where(self, press: Press, asked: Asked) -> tuple[Home | None, discord.Guild | None]:
-        """The home that a button names, else the server where a command was typed."""
-        _, numbers = tokens.read(asked.token) or ("", ())
-        homes = await self._reception.homes()
-        if numbers:
-            home = next((one for one in homes if one.id == numbers[0]), None)
-        else:
-            here = str(press.guild_id)
-            home = next((one for one in homes if one.external_id == here), None)
-        guild = press.client.get_guild(int(home.external_id)) if home else None
-        return home, guild
-
 
 def _begins(asked: Asked, home: Home) -> bool:
     """Whether somebody typed the bare command while the home has no places yet."""
@@ -102,6 +99,6 @@ def _manages(press: Press, guild: discord.Guild) -> bool:
     return press.guild_id == guild.id and press.permissions.manage_guild
 
 
-def _told(asked: Asked, answers: dict[str, str]) -> Asked:
+def _told(asked: Asked, answers: Mapping[str, str | int]) -> Asked:
     known = asked.request.answers
     return replace(asked, request=structs.replace(asked.request, answers={**known, **answers}))

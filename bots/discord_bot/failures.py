@@ -7,7 +7,14 @@ from collections.abc import Callable
 
 from discord import HTTPException, RateLimited
 
-from bots.common.courier import AddressDead, Delivery, Forbidden, MessageGone, TryLater
+from bots.common.courier import (
+    AddressDead,
+    Delivery,
+    Forbidden,
+    MessageGone,
+    TryLater,
+    TurnedDown,
+)
 
 ADDRESS_DEAD = {
     10003: "channel-deleted",
@@ -21,6 +28,8 @@ MESSAGE_GONE = {10008: "message-deleted"}
 MISSING_ACCESS = 50001
 FORBIDDEN = frozenset({MISSING_ACCESS, 50013})
 ARCHIVED = 50083
+OBSTACLES = {40067: "forum_tag", 160006: "thread_room", 160007: "thread_room"}
+"""What somebody must change in a server first, although nothing is forbidden."""
 
 TOO_MANY = 429
 SHUT_OUT_S = 600.0
@@ -36,10 +45,14 @@ class Lacking(Exception):
 
 
 def understood(
-    error: HTTPException | RateLimited | Lacking, missing: Callable[[bool], Lacking | None]
+    error: HTTPException | RateLimited | Lacking,
+    missing: Callable[[bool], Lacking | None],
+    *,
+    is_new: bool = True,
 ) -> Delivery:
     """What came of a request that was refused; `missing` looks which permission the bot
-    lacks, told whether it sees the place at all.
+    lacks, told whether it sees the place at all, and `is_new` says that something was to be said
+    that nobody has read yet.
 
     Raises:
         HTTPException: Discord itself failed, so that nobody knows whether it was done.
@@ -60,7 +73,16 @@ def understood(
         case HTTPException(code=code) if code in FORBIDDEN:
             return _forbidden(code, missing(code != MISSING_ACCESS))
         case _:
-            return MessageGone(f"refused-{error.status}-{error.code}")
+            return _refused(error, missing(True) if is_new else None)
+
+
+def _refused(error: HTTPException, place: Lacking | None) -> Delivery:
+    """Something else is in the way; in private, and of what is there already, it is let be."""
+    if place is None:
+        return MessageGone(f"refused-{error.status}-{error.code}")
+    if error.code in OBSTACLES:
+        return Forbidden(OBSTACLES[error.code], place.place)
+    return TurnedDown(f"{error.status}-{error.code}", place.place)
 
 
 def _forbidden(code: int, lacking: Lacking | None) -> Delivery:

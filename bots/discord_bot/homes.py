@@ -17,6 +17,7 @@ from bots.discord_bot import furnishing
 from bots.discord_bot.callers import PLATFORM, language_of
 from bots.discord_bot.doors import Doors
 from bots.discord_bot.greeting import Greeting
+from bots.discord_bot.insisting import BROKEN
 from bots.parts import Parts
 from core.errors import StoreUnavailable
 from core.homes.results import Arrival, Home, State
@@ -34,7 +35,7 @@ ZONES = {"ko": "Asia/Seoul"}
 MOST_MET = 10_000
 """Accounts that are remembered as let in, so that few presses write anything."""
 
-PASSING = (DiscordException, StoreUnavailable, OSError, TimeoutError)
+PASSING = (DiscordException, StoreUnavailable, *BROKEN)
 
 
 class Homes:

@@ -4,12 +4,16 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+from aiohttp import ClientError
 from discord import DiscordServerError
 
 T = TypeVar("T")
 
 TRIES = 4
 PAUSE_S = 0.5
+
+BROKEN = (OSError, ClientError)
+"""A connection that broke: one that was closed in order is no OSError of its library."""
 
 
 async def insist(ask: Callable[[], Awaitable[T]]) -> T:
@@ -18,12 +22,12 @@ async def insist(ask: Callable[[], Awaitable[T]]) -> T:
     It must do no harm when it is done twice.
 
     Raises:
-        OSError: the connection broke each time.
+        OSError, ClientError: the connection broke each time.
         HTTPException: Discord refused it, or failed each time.
     """
     for attempt in range(1, TRIES):
         try:
             return await ask()
-        except (OSError, DiscordServerError):
+        except (*BROKEN, DiscordServerError):
             await asyncio.sleep(PAUSE_S * attempt)
     return await ask()

@@ -12,6 +12,10 @@ from typing import cast
 LONGEST_SILENCE_S = 10.0
 """After so long without a word the connection counts as broken."""
 
+LONGEST_REST_S = 60.0
+"""A connection that nobody used for longer is not trusted: what stands between drops quiet ones
+without a word, and whoever speaks into one waits for nothing. Clouds do so after four minutes."""
+
 MOST_KEPT = 100
 END_OF_HEAD = b"\r\n\r\n"
 LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d+)", re.I)
@@ -86,8 +90,9 @@ class Lines:
     def _usable(self) -> "_Line | None":
         while self._free:
             line = self._free.pop()
-            if line.is_open:
+            if line.is_open and not line.has_rested_too_long:
                 return line
+            line.hang_up()
         return None
 
     async def _opened(self) -> "_Line":
@@ -114,7 +119,12 @@ class _Line(asyncio.Protocol):
         self._transport: asyncio.Transport | None = None
         self._answer: asyncio.Future[Heard] | None = None
         self._said = bytearray()
+        self._used_at = 0.0
         self.is_open = False
+
+    @property
+    def has_rested_too_long(self) -> bool:
+        return asyncio.get_running_loop().time() - self._used_at > LONGEST_REST_S
 
     def ask(self, request: bytes) -> "asyncio.Future[Heard]":
         assert self._transport is not None
@@ -154,6 +164,7 @@ class _Line(asyncio.Protocol):
         if CLOSING.search(heard.head):
             self.is_open = False
         self._said.clear()
+        self._used_at = asyncio.get_running_loop().time()
         answer, self._answer = self._answer, None
         if not answer.done():
             answer.set_result(heard)

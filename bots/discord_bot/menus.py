@@ -13,12 +13,15 @@ from typing import Any
 
 from discord import AppCommandType
 
-from bots.common import overheard, words
-from bots.common.replies import Say, button, say
+from bots.common import overheard, tokens, words
+from bots.common.desk import JOIN
+from bots.common.replies import Card, Say, button, say
+from bots.common.serving import Served
 from bots.common.words import Voice
 from bots.discord_bot import asking, reading
 from bots.discord_bot.asking import Asked
 from bots.discord_bot.layout import Block, Pressable, view_of
+from bots.discord_bot.limits import size
 from bots.discord_bot.markdown import escaped, heading, isolated, plain, quiet, sentence
 from bots.discord_bot.message import Message
 from bots.discord_bot.sending import Press
@@ -28,10 +31,11 @@ ADDRESS = "https://discord.com/channels/{guild}/{channel}/{message}"
 TITLE_PART, WHY_PART = 801, 802
 """The numbers of the texts that hold an idea until its writer has decided."""
 
-LONGEST_WHY = 1_400
-"""Characters that a question quotes, which is all that is kept of it."""
+ROOM_FOR_WHY = 3_000
+"""Characters, escaped, of what a message holds beside the title: all but the strangest texts."""
 
 DECISION = re.compile(r"keep:(yes|no):(\d{15,20})")
+JOINING = re.compile(r"keep:join:(\d{1,20})")
 
 REMEMBERED = 2_000
 """Messages about which was asked; enough that a channel is not asked twice in a day."""
@@ -70,6 +74,14 @@ class Decision:
 
     writer: int
     is_yes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """A newcomer's yes to joining with the idea that the message holds; `question` is where they
+    were asked for it in the channel, 0 where nobody had to ask."""
+
+    question: int
 
 
 class AskedAbout:
@@ -126,17 +138,48 @@ def question(said: Words, asker: str, voice: Voice) -> Message:
     lead = sentence(say("discord-keep-ask", asker=asker), voice)
     blocks = [
         Block(f"<@{said.writer}> {lead}"),
-        Block(heading(escaped(title)), number=TITLE_PART),
+        *_held(title, why),
+        Block(quiet(sentence(Say("discord-keep-note"), voice))),
     ]
-    if why:
-        blocks.append(Block(escaped(why[:LONGEST_WHY]), number=WHY_PART))
-    blocks.append(Block(quiet(sentence(Say("discord-keep-note"), voice))))
     buttons = (
         Pressable(f"keep:yes:{said.writer}", _label("discord-keep-yes", voice), "primary"),
         Pressable(f"keep:no:{said.writer}", _label("discord-keep-no", voice)),
         Pressable(said.address, _label("discord-keep-where", voice)),
     )
     return Message(view_of(blocks, buttons))
+
+
+def is_to_join(asked: Asked, served: Served) -> bool:
+    """Whether somebody with an idea in their words is asked to join first."""
+    has_words = asked.name == "idea" and bool(asked.request.answers.get("title"))
+    return has_words and served.fan_id == 0 and isinstance(served.reply, Card)
+
+
+def door(press: Press, asked: Asked, served: Served) -> Message:
+    """Joining, which asks once, together with the words that become an idea by it."""
+    assert isinstance(served.reply, Card)
+    card, words_ = served.reply, asked.request.answers
+    question_ = press.message.id if press.message else 0
+    blocks = [
+        Block(heading(sentence(card.title, served.voice))),
+        *_held(words_["title"], words_.get("why")),
+        Block(quiet(sentence(card.note, served.voice))),
+    ]
+    yes, *others = [
+        Pressable(b.token, words.render(b.label, served.voice), b.style) for b in card.buttons
+    ]
+    return Message(view_of(blocks, [replace(yes, token=f"keep:join:{question_}"), *others]))
+
+
+def joining_of(token: str) -> Joining | None:
+    found = JOINING.fullmatch(token)
+    return Joining(int(found[1])) if found else None
+
+
+async def joined_idea(press: Press) -> Asked:
+    """Join, and bring in the idea that the message holds."""
+    answers = {"title": _title(press), "why": _part(press, WHY_PART)}
+    return asking.of_form(press, tokens.write(f"{JOIN}idea"), answers)
 
 
 def decision_of(token: str) -> Decision | None:
@@ -166,6 +209,20 @@ def left(_: Press, voice: Voice) -> Message:
     return Message(view_of([Block(sentence(Say("discord-keep-left"), voice))], ()))
 
 
+def _held(title: str, why: str | None) -> list[Block]:
+    """An idea's texts, found again by their numbers."""
+    blocks = [Block(heading(escaped(title)), number=TITLE_PART)]
+    if why:
+        blocks.append(Block(escaped(_fitting(why)), number=WHY_PART))
+    return blocks
+
+
+def _fitting(why: str) -> str:
+    while size(escaped(why)) > ROOM_FOR_WHY:
+        why = why[: -max(1, len(why) // 20)]
+    return why
+
+
 def _label(key: str, voice: Voice) -> str:
     return words.render(Say(key), voice)
 
@@ -187,6 +244,8 @@ def _part(press: Press, number: int) -> str | None:
 
 def _readable(message: Mapping[str, Any]) -> str:
     """A message's text with names in the place of ids."""
-    names = {one["id"]: one.get("global_name") or one["username"] for one in message["mentions"]}
+    names = {
+        one["id"]: one.get("global_name") or one["username"] for one in message.get("mentions", ())
+    }
     text = NAMED.sub(lambda found: f"@{names.get(found[1], '…')}", message.get("content") or "")
     return EMOJI.sub(r"\1", NAMELESS.sub("…", text))

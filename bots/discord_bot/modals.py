@@ -36,6 +36,11 @@ def picked_in(command: Command, asked: fields.Field) -> str | None:
     return PICKED.get(f"{command.name}.{asked.name}")
 
 
+def picks_in(command: Command) -> bool:
+    """Whether any of its fields picks something of the server."""
+    return any(picked_in(command, asked) for asked in command.typed_fields)
+
+
 def fits(command: Command) -> bool:
     """Whether the command's fields fit into one modal."""
     return 0 < len(command.typed_fields) <= MODAL_FIELDS
@@ -47,8 +52,17 @@ def sheets(command: Command) -> list[Fields]:
     return [ordered[i : i + MODAL_FIELDS] for i in range(0, len(ordered), MODAL_FIELDS)]
 
 
-def modal_of(command: Command, voice: Voice, sheet: Sheet, given: Mapping[str, str]) -> ui.Modal:
+def modal_of(
+    command: Command,
+    voice: Voice,
+    sheet: Sheet,
+    given: Mapping[str, str],
+    *,
+    server: discord.Guild | None = None,
+) -> ui.Modal:
     """A sheet of a command's form; its own id is the token, so that it outlives a restart.
+
+    `server` is given where channels and roles are to be picked of another than the reader is in.
 
     Raises:
         IndexError: the command has no such sheet.
@@ -59,7 +73,9 @@ def modal_of(command: Command, voice: Voice, sheet: Sheet, given: Mapping[str, s
         label = cut(labels.field(command, asked, voice), LABEL)
         typed = given.get(asked.name, "")
         picked = picked_in(command, asked)
-        component = _picker(asked, picked) if picked else _component(asked, voice, typed)
+        listed = _listed(asked, picked, server) if picked and server else None
+        native = _picker(asked, picked) if picked else _component(asked, voice, typed)
+        component = listed or native
         modal.add_item(ui.Label(text=label, component=component))
     modal.stop()
     return modal
@@ -87,6 +103,35 @@ def _picker(asked: fields.Field, what: str) -> Any:
         return ui.RoleSelect(custom_id=asked.name, required=required)
     kinds = list(POSTED_IN)
     return ui.ChannelSelect(custom_id=asked.name, required=required, channel_types=kinds)
+
+
+def _listed(asked: fields.Field, what: str, server: discord.Guild) -> Any:
+    """The channels or roles of a server in a menu; None where there are none to pick."""
+    things = _roles(server) if what == ROLE else _rooms(server)
+    options = [
+        discord.SelectOption(label=cut(name, CHOICE), value=str(number)) for number, name in things
+    ]
+    if not options:
+        return None
+    menu: Any = ui.Select(
+        custom_id=asked.name, required=not asked.optional, options=options[:MENU_OPTIONS]
+    )
+    return menu
+
+
+def _rooms(server: discord.Guild) -> list[tuple[int, str]]:
+    """Where the bot can post, as the server lists it."""
+    rooms = sorted(server.channels, key=lambda room: room.position)
+    return [
+        (room.id, f"#{room.name}")
+        for room in rooms
+        if room.type in POSTED_IN and room.permissions_for(server.me).send_messages
+    ]
+
+
+def _roles(server: discord.Guild) -> list[tuple[int, str]]:
+    """Those that the bot can give, the highest first."""
+    return [(role.id, f"@{role.name}") for role in reversed(server.roles) if role.is_assignable()]
 
 
 def _pick(asked: fields.Pick, voice: Voice, given: str) -> Any:

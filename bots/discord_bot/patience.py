@@ -2,7 +2,14 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from typing import Any
+from typing import Any, TypeVar
+
+from core.errors import StoreUnavailable
+
+T = TypeVar("T")
+
+DEFER_AFTER_S = 1.5
+"""Half of the three seconds that Discord waits for a first answer."""
 
 
 class SignOfLife:
@@ -21,3 +28,14 @@ class SignOfLife:
 
     def _begin(self) -> None:
         self._giving = asyncio.create_task(self._give())
+
+
+async def in_time(
+    finding: Coroutine[Any, Any, T], otherwise: T, within_s: float = DEFER_AFTER_S
+) -> T:
+    """What is found, or something else where the database cannot say it in time."""
+    try:
+        async with asyncio.timeout(within_s):
+            return await finding
+    except (TimeoutError, StoreUnavailable):
+        return otherwise

@@ -6,8 +6,7 @@ from datetime import timedelta
 import discord
 from discord import AllowedMentions, HTTPException
 
-from bots.common import replies
-from bots.common.posts import worded
+from bots.common import posts, replies, tokens
 from bots.common.replies import Reply
 from bots.common.words import Voice, render
 from bots.discord_bot import marks
@@ -60,7 +59,7 @@ class Posting:
     async def _send(self, parcel: Parcel, spot: Spot) -> int | None:
         voice = voice_of(parcel.letter)
         reply = _reply(parcel)
-        message = await self._message(reply, voice)
+        message = await self._message(parcel, reply)
         if reply is None or message is None:
             return None
         marks.mark(message, marks.of_delivery(parcel.id))
@@ -134,7 +133,7 @@ class Posting:
                 await message.unpin()
 
     async def _edit(self, parcel: Parcel, message: discord.PartialMessage) -> None:
-        shown = await self._message(_reply(parcel), voice_of(parcel.letter))
+        shown = await self._message(parcel, _reply(parcel))
         if shown is not None:
             await message.edit(view=shown.view, attachments=shown.files(), allowed_mentions=QUIETLY)
 
@@ -155,16 +154,24 @@ class Posting:
         assert isinstance(found, discord.Thread)
         return found
 
-    async def _message(self, reply: Reply | None, voice: Voice) -> Message | None:
-        return None if reply is None else await Show(voice, self._painter).message(reply)
+    async def _message(self, parcel: Parcel, reply: Reply | None) -> Message | None:
+        show = Show(voice_of(parcel.letter), self._painter, whole=_whole(parcel))
+        return None if reply is None else await show.message(reply)
 
 
 def _reply(parcel: Parcel) -> Reply | None:
     """What the letter says; None for a kind that nobody has put into words."""
     try:
-        return worded(parcel.letter.kind, parcel.letter.community, parcel.letter.facts)
+        return posts.worded(parcel.letter.kind, parcel.letter.community, parcel.letter.facts)
     except KeyError:
         return None
+
+
+def _whole(parcel: Parcel) -> str:
+    """The token of what says all of a delivery, where a message has to cut it."""
+    if parcel.is_private:
+        return tokens.write("letter", parcel.letter.id)
+    return posts.whole(parcel.letter.kind, parcel.letter.facts)
 
 
 def _title(reply: Reply, voice: Voice) -> str:

@@ -10,6 +10,7 @@ import discord
 from discord import AppCommandOptionType, ComponentType, Interaction
 
 from bots.discord_bot.callers import PLATFORM
+from bots.discord_bot.insisting import BROKEN
 from core.photos.preparing import LARGEST_RAW_MIB
 
 LARGEST_PHOTO = LARGEST_RAW_MIB * 1024 * 1024
@@ -20,6 +21,9 @@ UNFETCHED = b"-"
 
 FETCH_TRIES = 3
 FETCH_WAIT_S = 0.5
+
+PERSON, MEMBER = "person", "member"
+"""The field that names somebody, and the option beside it in which a member is picked."""
 
 MENTION = re.compile(r"<@!?(\d{15,20})>")
 
@@ -65,6 +69,8 @@ async def options_of(press: Interaction[Any]) -> dict[str, Any]:
     for option in data.get("options", ()):
         if "value" in option:
             answers[option["name"]] = await _option(press, option, files)
+    if MEMBER in answers:
+        answers[PERSON] = answers.pop(MEMBER)
     return answers
 
 
@@ -121,6 +127,6 @@ async def _photo(press: Interaction[Any], told: Data | None) -> bytes:
     for attempt in range(FETCH_TRIES):
         try:
             return await attachment.read()
-        except (discord.HTTPException, OSError):
+        except (discord.HTTPException, *BROKEN):
             await asyncio.sleep(FETCH_WAIT_S * attempt)
     return UNFETCHED

@@ -1,7 +1,8 @@
 """The catalogue as Discord's commands: words, options, and who is shown them."""
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -14,6 +15,7 @@ from bots.common.suggestions import suggest_for
 from bots.discord_bot import modals
 from bots.discord_bot.limits import CHOICES, LARGEST_NUMBER, TYPED_OPTION
 from bots.discord_bot.menus import KINDS, Menu
+from bots.discord_bot.reading import MEMBER, PERSON
 from bots.discord_bot.translation import worded
 from core.people.results import Role
 
@@ -62,7 +64,7 @@ def registered(catalogue: Catalogue) -> list[Command]:
 
 def built(command: Command, catalogue: Catalogue) -> Built:
     """A command of the library, whose options are the fields that no modal asks for."""
-    options = [] if asks_by_modal(command) else list(command.typed_fields)
+    options = [] if asks_by_modal(command) else list(_with_member(command.typed_fields))
     made: Built = app_commands.Command(
         name=locale_str(command.name, command=command, part="word"),
         description=worded("about", command=command),
@@ -75,6 +77,17 @@ def built(command: Command, catalogue: Catalogue) -> Built:
             made.autocomplete(asked.name)(_suggests)
     made.default_permissions = SHOWN_TO.get(command.who)
     return made
+
+
+def _with_member(asked: Sequence[fields.Field]) -> Iterator[fields.Field]:
+    """A member of the server is picked from Discord's own list; anybody else is named beside it,
+    since a fan may be on another platform alone. Where neither is given, the form asks."""
+    for one in asked:
+        if one.name == PERSON:
+            yield fields.Person(name=MEMBER, optional=True)
+            yield replace(one, optional=True)
+        else:
+            yield one
 
 
 def asks_by_modal(command: Command) -> bool:
@@ -101,7 +114,7 @@ def _callback(command: Command, options: list[fields.Field]) -> Any:
         """Never called: what comes in is read from its own data."""
 
     callback.__signature__ = inspect.Signature(list(_parameters(command, options)))  # type: ignore[attr-defined]
-    about = {asked.name: worded("label", command=command, field=asked) for asked in options}
+    about = {asked.name: worded(_about(asked), command=command, field=asked) for asked in options}
     names = {
         asked.name: locale_str(asked.name, part="name", command=command, field=asked)
         for asked in options
@@ -123,6 +136,11 @@ def _callback(command: Command, options: list[fields.Field]) -> Any:
     return callback
 
 
+def _about(asked: fields.Field) -> str:
+    """What explains an option."""
+    return {MEMBER: "of-member", PERSON: "of-person"}.get(asked.name, "label")
+
+
 def _parameters(command: Command, options: list[fields.Field]) -> Iterator[inspect.Parameter]:
     kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
     yield inspect.Parameter("interaction", kind, annotation=discord.Interaction)
@@ -133,12 +151,10 @@ def _parameters(command: Command, options: list[fields.Field]) -> Iterator[inspe
 
 
 def _kind(asked: fields.Field) -> Any:
-    """How Discord asks for a field.
-
-    A person is typed with suggestions, since a fan may be on another platform alone; a member's
-    mention does as well.
-    """
+    """How Discord asks for a field; whoever is no member is typed, with suggestions."""
     match asked:
+        case fields.Person(name=name) if name == MEMBER:
+            return discord.User
         case fields.Number():
             return Range[int, asked.least, min(asked.most, LARGEST_NUMBER)]
         case fields.Text():

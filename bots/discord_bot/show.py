@@ -1,13 +1,13 @@
 """Replies as Discord messages: one case for every kind of reply."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import assert_never
 
 from bots.common import labels, pictures, replies, words
 from bots.common.catalogue import Command
 from bots.common.replies import Reply, Say
 from bots.common.words import Voice
-from bots.discord_bot import modals
+from bots.discord_bot import kept, modals
 from bots.discord_bot.drafts import Sheet
 from bots.discord_bot.layout import ACCENT, ACCENT_OF_NO, Block, Image, Pressable, sheets, view_of
 from bots.discord_bot.markdown import bold, escaped, heading, isolated, named, quiet, sentence
@@ -26,12 +26,15 @@ class Show:
     """Shows replies in one voice.
 
     `turns` is the token that says the same again; with it a long reply is shown page by page,
-    `page` being the one that is wanted. Without it the first page says where the rest is.
+    `page` being the one that is wanted. What everybody reads stays on its first page; `whole` is
+    the token that says all of it to whoever asks.
     """
 
-    def __init__(self, voice: Voice, painter: Painter, *, turns: str = "", page: int = 1) -> None:
+    def __init__(
+        self, voice: Voice, painter: Painter, *, turns: str = "", page: int = 1, whole: str = ""
+    ) -> None:
         self._voice, self._painter = voice, painter
-        self._turns, self._page = turns, page
+        self._turns, self._page, self._whole = turns, page, whole
 
     async def message(self, reply: Reply) -> Message | None:
         """The message of a reply; None where none is due.
@@ -69,6 +72,7 @@ class Show:
                 blocks.append(Block(f"{label}\n{self._say(wrong[asked.name])}"))
             if mended:
                 openers.append(self._opener("discord-form-again", Sheet(token, number)))
+        blocks += kept.blocks(command, form.given, self._voice)
         if command.takes_photo:
             blocks.append(Block(quiet(self._say(Say("discord-form-photo")))))
         return self._sheet(blocks, openers, accent_of_no=True)
@@ -79,16 +83,20 @@ class Show:
         blocks = [Block(heading(escaped(about)))]
         for number, sheet in enumerate(modals.sheets(command), 1):
             named_as = [labels.field(command, asked, self._voice) for asked in sheet]
-            lines = [
-                f"{escaped(label)}: {bold(escaped(given))}" if given else escaped(label)
-                for label, asked in zip(named_as, sheet, strict=True)
-                for given in [form.given.get(asked.name, "")]
-            ]
             opener = self._opener(
                 "discord-form-sheet", Sheet(token, number), first=named_as[0], more=len(sheet) - 1
             )
-            blocks.append(Block("\n".join(lines), (opener,)))
+            blocks.append(Block(escaped("\n".join(named_as)), (opener,)))
+        blocks += kept.blocks(command, form.given, self._voice)
         return self._sheet(blocks, ())
+
+    def refused(
+        self, refusal: replies.Refusal, again: str, command: Command, given: Mapping[str, str]
+    ) -> Message:
+        """A "no" to a form, with what was typed and a button that opens it with that."""
+        label = words.render(Say("discord-form-again"), self._voice)
+        blocks = list(kept.blocks(command, given, self._voice))
+        return self._refusal(refusal, blocks, Pressable(again, label))
 
     def line(self, key: str, *buttons: replies.Button) -> Message:
         """One sentence of the front's own."""
@@ -115,9 +123,7 @@ class Show:
         page = min(self._page, len(pages))
         shown, turns = list(pages[page - 1]), self._turning(page, len(pages))
         if len(pages) > 1:
-            where: dict[str, replies.Fact] = {"page": page, "pages": len(pages)}
-            said = Say("discord-page", where) if turns else Say("discord-rest")
-            shown.append(Block(quiet(self._say(said))))
+            shown.append(Block(quiet(self._say(self._where(page, len(pages))))))
         view = view_of(
             shown,
             (*turns, *buttons),
@@ -126,7 +132,16 @@ class Show:
         )
         return Message(view, images)
 
+    def _where(self, page: int, pages: int) -> Say:
+        """Which page this is, or where the rest stands."""
+        if self._turns:
+            return Say("discord-page", {"page": page, "pages": pages})
+        return Say("discord-rest-below" if self._whole else "discord-rest")
+
     def _turning(self, page: int, pages: int) -> list[Pressable]:
+        if self._whole and pages > 1:
+            label = words.render(Say("discord-whole"), self._voice)
+            return [Pressable(self._whole, label, "primary")]
         ways = {"discord-page-before": page - 1, "discord-page-after": page + 1}
         return [
             Pressable(turner(self._turns, to), words.render(Say(key), self._voice))
@@ -134,9 +149,12 @@ class Show:
             if self._turns and 1 <= to <= pages
         ]
 
-    def _refusal(self, refusal: replies.Refusal) -> Message:
+    def _refusal(
+        self, refusal: replies.Refusal, kept_blocks: Sequence[Block] = (), *more: Pressable
+    ) -> Message:
         reason = sentence(refusal.reason, self._voice, about_people=True)
-        return self._sheet([Block(reason)], self._pressables(refusal.buttons), accent_of_no=True)
+        buttons = (*self._pressables(refusal.buttons), *more)
+        return self._sheet([Block(reason), *kept_blocks], buttons, accent_of_no=True)
 
     def _card(self, card: replies.Card) -> Iterator[Block]:
         yield Block(heading(self._say(card.title)))

@@ -1,12 +1,16 @@
 """Tells Discord the commands, if they are not what it has (docs/decisions/0018)."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 import structlog
-from discord import Client, HTTPException, Interaction, app_commands
+from discord import Client, HTTPException, Interaction, RateLimited, app_commands
 from discord.app_commands import CommandTree
 from discord.http import Route
+
+from bots.discord_bot.failures import TOO_MANY
+from bots.discord_bot.insisting import BROKEN
 
 log = structlog.get_logger()
 
@@ -34,6 +38,9 @@ SETS = ("contexts", "integration_types")
 
 CHAT = 1
 
+FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 600.0
+"""Between two tries to tell Discord the commands; pauses double."""
+
 
 class CommandList(CommandTree[Any]):
     """The commands to be registered; whatever comes in is served by the client itself."""
@@ -45,13 +52,33 @@ class CommandList(CommandTree[Any]):
 async def sync(tree: CommandList) -> bool:
     """Send the commands if Discord lists others; True if they were sent.
 
-    Nothing is lost where Discord cannot be asked: the commands stay as they are.
+    Where Discord fails or asks for a pause they stay as they are, and it is tried again until it
+    works; what Discord refuses it would refuse once more.
     """
-    try:
-        return await _sync(tree)
-    except (HTTPException, app_commands.AppCommandError, OSError) as error:
-        log.warning("commands_not_registered", error=repr(error))
-        return False
+    pause = FIRST_PAUSE_S
+    while True:
+        try:
+            return await _sync(tree)
+        except (HTTPException, app_commands.AppCommandError, RateLimited, *BROKEN) as error:
+            again_in_s = _again_after(error, pause)
+            log.warning("commands_not_registered", error=repr(error), again_in_s=again_in_s)
+            if again_in_s is None:
+                return False
+        await asyncio.sleep(again_in_s)
+        pause = min(2 * pause, LONGEST_PAUSE_S)
+
+
+def _again_after(error: Exception, pause: float) -> float | None:
+    """Seconds until it may work; None where only another list would help."""
+    match error:
+        case RateLimited():
+            return max(pause, error.retry_after)
+        case HTTPException(status=status):
+            return pause if status >= 500 or status == TOO_MANY else None
+        case app_commands.AppCommandError():
+            return None
+        case _:
+            return pause
 
 
 async def _sync(tree: CommandList) -> bool:

@@ -50,6 +50,8 @@ def _words(about: Mapping[str, Any], language: str) -> str:
             return _name(label) if language == "ko" else about["field"].name
         case "label":
             return cut(labels.field(about["command"], about["field"], voice), COMMAND_ABOUT)
+        case "of-member" | "of-person" as part:
+            return cut(labels.said(f"discord-{part}", voice), COMMAND_ABOUT)
         case "option":
             return cut(labels.option(about["field"], about["option"], voice), CHOICE)
         case other:

@@ -41,7 +41,8 @@ class Settled:
     """What came of one try: the delivery's new state, and for *waiting* when to try again.
 
     `reason` says why it is *dead*; `address_is_dead` that nothing will ever arrive there.
-    `missing` names the permission that somebody must give first, at what people call `place`.
+    `missing` names the permission that somebody must give first, at what people call `place`; of
+    one that is *dead* it says why the platform refused this very message.
     """
 
     parcel: Parcel

@@ -74,7 +74,7 @@ ALL_DEAD = text(
 MENDED = Given(
     """
     WITH {given} UPDATE trouble SET mended_at = :now FROM given
-    WHERE trouble.home_id = given.home_id AND trouble.kind = 'forbidden'
+    WHERE trouble.home_id = given.home_id AND trouble.kind IN ('forbidden', 'refused')
       AND trouble.place = given.place AND trouble.mended_at IS NULL
     """,
     {"home_id": int, "place": str},
@@ -151,7 +151,7 @@ def _report(tx: Tx, one: Settled) -> None:
         troubles.report(
             tx,
             home,
-            "forbidden",
+            "forbidden" if one.state == "waiting" else "refused",
             place=one.parcel.address,
             missing=one.missing,
             shown=one.place,

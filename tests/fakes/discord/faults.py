@@ -9,7 +9,8 @@ class Fault:
     """One thing that happens to the next `times` requests that match.
 
     `status` answers in the place of Discord, `reset` breaks the connection before anything is
-    done, `delay_s` waits first, `lost` does the work and then breaks the connection.
+    done, `closed` hangs up in order instead, `delay_s` waits first, `lost` does the work and then
+    breaks the connection.
     """
 
     method: str
@@ -17,10 +18,12 @@ class Fault:
     """With wildcards: `/channels/*/messages`."""
     times: int = 1
     status: int | None = None
+    code: int = 0
     retry_after: float = 0.05
     is_global: bool = False
     via: bool = True
     reset: bool = False
+    closed: bool = False
     delay_s: float = 0.0
     lost: bool = False
     hits: int = 0
@@ -44,17 +47,22 @@ class Faults:
         status: int,
         *,
         times: int = 1,
+        code: int = 0,
         retry_after: float = 0.05,
         is_global: bool = False,
         via: bool = True,
     ) -> Fault:
-        """Answer 429, 500, 502, 503 ... and do nothing; a 429 without `via` looks like a ban."""
+        """Answer 429, 500, 503 ... and do nothing, with a `code` of Discord's.
+
+        A 429 without `via` looks like a ban.
+        """
         return self._add(
             Fault(
                 method,
                 path,
                 times,
                 status,
+                code,
                 retry_after=retry_after,
                 is_global=is_global,
                 via=via,
@@ -64,6 +72,10 @@ class Faults:
     def reset(self, method: str, path: str, *, times: int = 1) -> Fault:
         """Break the connection before anything is done."""
         return self._add(Fault(method, path, times, reset=True))
+
+    def hang_up(self, method: str, path: str, *, times: int = 1) -> Fault:
+        """Close the connection in order, without an answer and before anything is done."""
+        return self._add(Fault(method, path, times, closed=True))
 
     def delay(self, method: str, path: str, seconds: float, *, times: int = 1) -> Fault:
         """Do it, but late."""

@@ -136,7 +136,7 @@ class LocalDiscord:
             app.router.add_route(route.method, f"{PREFIX}{route.path}", door.opened_for(route))
         app.router.add_get("/gateway", self.gateway.serve)
         app.router.add_get("/gateway/", self.gateway.serve)
-        app.router.add_get(files.PATH, files.file_server(self.world))
+        app.router.add_get(files.PATH, files.file_server(self.world, self.faults))
         app.add_routes(routes)
         return app
 

@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from bots.common.desk import Desk
 from bots.common.serving import Request, Served
+from bots.discord_bot.client import DureClient
 from core.people import service
 from core.people.results import Caller, Fan, Role
 from tests.fakes.discord import (
@@ -55,6 +56,7 @@ class Stage:
     guild: Host
     language: str
     desk: ListeningDesk
+    client: DureClient
     people: dict[str, Person] = field(default_factory=dict)
     fans: dict[str, Fan] = field(default_factory=dict)
 
@@ -106,8 +108,8 @@ async def staged(town: Town, folder: Path, language: str) -> AsyncIterator[Stage
     async with discord_server() as server:
         guild = server.guild(community)
         with point_here(server):
-            async with connected(town, server, folder):
-                yield Stage(town, server, guild, language, desk)
+            async with connected(town, server, folder) as client:
+                yield Stage(town, server, guild, language, desk, client)
 
 
 def picture(size: tuple[int, int] = (640, 480)) -> Upload:

@@ -1,5 +1,7 @@
 """What the community hears on Discord: each post and letter once, in the reader's language."""
 
+import asyncio
+
 import pytest
 
 from core import outbox
@@ -218,6 +220,55 @@ async def test_a_post_that_waited_for_a_permission_arrives_once_it_is_given(hall
     assert hall.town.scalar("SELECT count(*) FROM trouble WHERE mended_at IS NULL") == 0
 
 
+async def test_a_post_that_discord_does_not_take_is_told_to_staff_and_stops_no_other(
+    hall: Hall,
+) -> None:
+    office, manager = PostOffice(hall, announcements=hall.guild.general), hall.town.staff()
+    hall.server.faults.answer("POST", _general(hall), 400, code=50035)
+    office.announce()
+    await office.carry()
+
+    assert office.states() == ["dead"]
+    sql = "SELECT facts FROM outbox WHERE kind = 'trouble' AND fan_id = :fan"
+    assert "400-50035" in str(hall.town.scalar(sql, fan=manager.id))
+    assert _missing(hall, "refused") == ["400-50035"]
+
+    office.announce()
+    await office.carry()
+    assert len(said(hall.guild.general)) == 1
+    assert _missing(hall, "refused") == []
+
+
+async def test_a_post_waits_for_a_tag_where_the_forum_wants_one(hall: Hall) -> None:
+    forum = hall.guild.channel("제안 게시판", "forum")
+    office = PostOffice(hall, ideas=forum)
+    hall.server.faults.answer("POST", f"/channels/{forum.id}/threads", 400, code=40067)
+    office.announce("ideas")
+    await office.carry()
+    assert _missing(hall) == ["forum_tag"]
+
+    await office.carry(after=901)
+
+    assert office.states() == ["sent"]
+    assert _missing(hall) == []
+
+
+async def test_a_channel_deleted_while_a_post_was_on_its_way_costs_nobody_the_post(
+    hall: Hall,
+) -> None:
+    news = hall.guild.channel("공지")
+    office = PostOffice(hall, announcements=news, start=hall.guild.general)
+    slow = hall.server.faults.delay("POST", f"/channels/{news.id}/messages", 0.3)
+    office.announce()
+
+    carrying = asyncio.create_task(office.carry())
+    await hall.server.until(lambda: slow.hits)
+    hall.guild.delete_channel(news)
+    await carrying
+
+    assert len(said(hall.guild.general)) == 1
+
+
 async def test_a_post_goes_elsewhere_when_its_channel_was_deleted(hall: Hall) -> None:
     news = hall.guild.channel("공지")
     office = PostOffice(hall, announcements=news, start=hall.guild.general)
@@ -246,6 +297,6 @@ def _general(hall: Hall) -> str:
     return f"/channels/{hall.guild.general.id}/messages"
 
 
-def _missing(hall: Hall) -> list[str]:
-    sql = "SELECT missing FROM trouble WHERE mended_at IS NULL AND kind = 'forbidden' ORDER BY id"
-    return [missing for (missing,) in hall.town.rows(sql)]
+def _missing(hall: Hall, kind: str = "forbidden") -> list[str]:
+    sql = "SELECT missing FROM trouble WHERE mended_at IS NULL AND kind = :kind ORDER BY id"
+    return [missing for (missing,) in hall.town.rows(sql, kind=kind)]

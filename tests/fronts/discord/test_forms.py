@@ -1,17 +1,27 @@
 """Forms on Discord: filled, mended, continued, and never lost."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from bots.common.commands import CATALOGUE
 from bots.common.replies import say
 from bots.common.words import LANGUAGES, Voice, render
+from bots.discord_bot import kept
+from bots.discord_bot.layout import LONGEST_BLOCK
+from bots.discord_bot.limits import size
+from bots.discord_bot.markdown import plain
 from core.community import UNNAMED
+from core.errors import StoreUnavailable
 from core.missions.results import Kind
 from core.people.results import Role
 from tests.fakes.discord import Answer, Person, Upload
+from tests.fronts.discord.conftest import connected
 from tests.fronts.discord.reading import as_read
 from tests.fronts.discord.stage import Stage, picture, staged
 from tests.makers import Town
@@ -157,6 +167,111 @@ async def test_a_text_of_which_nothing_is_seen_is_no_answer(stage: Stage, typed:
 
     assert told(stage, "wrong-unreadable") in as_read(mending)
     assert stage.town.scalar("SELECT count(*) FROM idea") == 0
+
+
+async def test_a_form_that_is_refused_opens_again_with_what_was_typed(stage: Stage) -> None:
+    """A question is running already; the new one waits in its form, with a way to it."""
+    staff = stage.person("staff", Role.MANAGER)
+    filled = {"question": "다음 케이블은?", "choices": "1미터\n2미터"}
+    await staff.submit(await staff.slash("poll"), {"question": "먼저?", "choices": "가\n나"})
+
+    refused = await staff.submit(await staff.slash("poll"), filled)
+    form = await staff.click(refused, told(stage, "discord-form-again"))
+
+    assert {name: form.modal.named(name).value for name in filled} == filled
+    later = await staff.slash("poll")
+    assert later.modal.named("question").value == filled["question"]
+
+
+async def test_what_was_typed_outlasts_a_database_that_is_away(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    joon = stage.person()
+    form = await joon.slash("idea")
+
+    async def away(*_: object, **__: object) -> None:
+        raise StoreUnavailable
+
+    with monkeypatch.context() as broken:
+        broken.setattr(stage.town.store, "write", away)
+        refused = await joon.submit(form, {"title": TITLE, "why": "손이 닿지 않아요"})
+
+    again = await joon.click(refused, told(stage, "discord-form-again"))
+    assert again.modal.named("why").value == "손이 닿지 않아요"
+    done = await joon.submit(again, {"title": TITLE})
+    assert TITLE in as_read(done)
+    assert (await joon.slash("idea")).modal.named("title").value == ""
+
+
+REASON = (
+    "손이 *닿지* 않아요. [여기](https://example.com)\n\n1. 발표장\n> 에서도요 " + "정말로요 " * 150
+)
+SHORT = {"title": TITLE, "why": REASON.strip()}
+
+
+async def test_what_was_typed_outlasts_a_restart(stage: Stage, tmp_path: Path) -> None:
+    joon = stage.person()
+    bad = {"photo": [Upload("notes.jpg", b"just words")]}
+    mending = await joon.submit(await joon.slash("idea"), SHORT | bad)
+
+    async with restarted(stage, tmp_path):
+        form = await joon.click(mending, told(stage, "discord-form-again"))
+        assert {name: form.modal.named(name).value for name in SHORT} == SHORT
+        await joon.submit(form, {"title": TITLE})
+
+    assert stage.town.scalar("SELECT why FROM idea") == SHORT["why"]
+
+
+async def test_a_long_form_goes_on_after_a_restart_between_its_sheets(
+    stage: Stage, tmp_path: Path
+) -> None:
+    staff = stage.person("staff", Role.MANAGER)
+    sheets = await stage.press(staff, "d1:mission")
+    later = await staff.click(sheets, sheets.labels[1])
+    mending = await staff.submit(later, {"starts": "2026-11-20"})
+    form = await staff.click(mending, told(stage, "discord-form-again"))
+
+    async with restarted(stage, tmp_path):
+        await staff.submit(
+            form,
+            {"title": "써 보기", "body": "하루", "kind": "text", "reward": "10", "rhythm": "once"},
+        )
+
+    assert stage.town.scalar("SELECT starts_at FROM mission").startswith("2026-11-19 15:00")
+
+
+async def test_a_refused_form_opens_as_it_was_after_a_restart(stage: Stage, tmp_path: Path) -> None:
+    staff = stage.person("staff", Role.MANAGER)
+    filled = {"question": "다음 케이블은?", "choices": "1미터\n2미터"}
+    await staff.submit(await staff.slash("poll"), {"question": "먼저?", "choices": "가\n나"})
+    refused = await staff.submit(await staff.slash("poll"), filled)
+
+    async with restarted(stage, tmp_path):
+        form = await staff.click(refused, told(stage, "discord-form-again"))
+
+    assert {name: form.modal.named(name).value for name in filled} == filled
+
+
+@asynccontextmanager
+async def restarted(stage: Stage, folder: Path) -> AsyncIterator[None]:
+    """A bot that knows nothing of what the first one heard."""
+    await stage.client.close()
+    async with connected(stage.town, stage.server, folder / "again"):
+        yield
+
+
+@given(st.text(alphabet="a한 *_<>@[]()#-1.\n`~|\\👩", max_size=2_000))
+def test_a_message_holds_what_was_typed_to_the_letter(typed: str) -> None:
+    command = CATALOGUE.find("idea")
+    assert command is not None
+    voice = Voice("ko", "Asia/Seoul", UNNAMED)
+    whole = list(kept.blocks(command, {"why": typed}, voice))
+
+    said = [plain(block.text) for block in whole]
+    if whole:
+        assert "".join([said[0].partition("\n")[2], *said[1:]]) == typed.strip()
+        assert all(block.text == block.text.strip() for block in whole)
+        assert all(size(block.text) <= LONGEST_BLOCK for block in whole)
 
 
 async def test_a_form_filled_in_before_joining_asks_to_join(stage: Stage) -> None:

@@ -88,10 +88,40 @@ async def test_a_writer_who_has_not_joined_is_asked_to_and_then_says_yes(stage: 
     question = await _asked(stage, sora)
 
     door = await sora.click(question, told("discord-keep-yes"))
-    await sora.click(door, told("button-join"))
-    await sora.click(question, told("discord-keep-yes"))
-
     assert door.ephemeral
+    done = await sora.click(door, told("button-join"))
+
+    assert "충전기 케이블이 너무 짧아요" in as_read(done)
+    assert stage.town.scalar("SELECT count(*) FROM idea") == 1
+    assert stage.town.scalar("SELECT why FROM idea") is None
+    await question.until(lambda shown: as_read(shown).startswith("소라님의 제안으로 담았어요"))
+    assert told("discord-keep-yes") not in question.labels
+
+
+async def test_a_newcomers_own_words_become_an_idea_by_joining(stage: Stage) -> None:
+    sora = stage.stranger()
+    long = "케이블이 너무 짧아서 힘들어요. " + "정말로 *그래요*. " * 180
+
+    door = await sora.message_menu("제안으로 담기", await sora.say(long[:2_000]))
+    done = await sora.click(door, told("button-join"))
+
+    title, why = stage.town.rows("SELECT title, why FROM idea")[0]
+    assert title == "케이블이 너무 짧아서 힘들어요."
+    assert why == long[:2_000].strip()
+    assert title in as_read(done)
+
+
+async def test_joining_brings_the_idea_where_the_bot_cannot_reach_the_question(
+    stage: Stage,
+) -> None:
+    sora = stage.stranger()
+    question = await _asked(stage, sora)
+    door = await sora.click(question, told("discord-keep-yes"))
+
+    stage.guild.delete_message(question.message)
+    done = await sora.click(door, told("button-join"))
+
+    assert done.texts
     assert stage.town.scalar("SELECT count(*) FROM idea") == 1
 
 

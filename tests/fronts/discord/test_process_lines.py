@@ -74,6 +74,18 @@ async def test_an_answer_is_heard_to_its_end(pieces: list[bytes], body: bytes) -
     assert len(came) == 1
 
 
+async def test_a_connection_that_rested_too_long_is_not_trusted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async with host([FINE], [FINE], [FINE]) as (lines, came):
+        await lines.send(REQUEST)
+        await lines.send(REQUEST)
+        monkeypatch.setattr("bots.discord_bot.lines.LONGEST_REST_S", 0.0)
+        await lines.send(REQUEST)
+
+    assert len(came) == 2
+
+
 async def test_an_answer_without_a_length_ends_with_its_connection() -> None:
     async with host([b"HTTP/1.1 200 OK\r\n\r\n", b"fi", b"ne"], stays=False) as (lines, _):
         heard = await lines.send(REQUEST)

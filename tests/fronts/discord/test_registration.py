@@ -67,6 +67,8 @@ async def test_options_are_typed_with_their_ranges_and_choices(hall: Hall) -> No
     assert {choice["value"] for choice in role["choices"]} >= {"reviewer", "manager"}
     assert all(choice["name_localizations"]["ko"] for choice in role["choices"])
     assert options["grant", "person"]["autocomplete"]
+    assert options["grant", "member"]["type"] == 6
+    assert not options["grant", "member"].get("required")
     assert options["setup", "zone"]["autocomplete"]
     assert options["mission", "starts"]["autocomplete"]
     assert options["place", "channel"]["type"] == 7

@@ -1,7 +1,7 @@
 """Tier roles: worn as soon as a fan rises, given back when they return, and never in silence."""
 
+from bots.common.rota import Rota
 from core.badges import service
-from core.badges.wanting import want_anew
 from core.people.results import Fan
 from core.points import ledger
 from core.points.results import Award
@@ -51,17 +51,21 @@ async def test_a_fan_who_comes_back_wears_their_role_again(hall: Hall) -> None:
     await hall.server.until(lambda: mina.roles == [sprout])
 
 
-async def test_a_role_that_somebody_took_away_is_given_back_at_night(hall: Hall) -> None:
+async def test_a_role_that_somebody_took_away_is_given_back_by_the_clock_at_night(
+    hall: Hall,
+) -> None:
     sprout, _ = await _roles(hall)
-    mina = hall.guild.member("미나")
+    mina, rota = hall.guild.member("미나"), Rota(hall.town.store, hall.town.clock)
     _rise(hall, _fan(hall, mina), RICE[SPROUT])
-    await hall.server.until(lambda: hall.town.scalar("SELECT state FROM badge") == "done")
+    await _tick(hall, rota)
     async with heard(hall, "member_update"):
         hall.guild.take(mina, sprout)
 
-    hall.town.do(lambda tx: want_anew(tx, [_id_of(hall, mina)]))
+    await _tick(hall, rota, hours=1)
+    assert mina.roles == []
 
-    await hall.server.until(lambda: mina.roles == [sprout])
+    await _tick(hall, rota, hours=23)
+    assert mina.roles == [sprout]
 
 
 async def test_a_role_above_the_bot_is_named_to_staff_once_and_given_when_it_was_moved(
@@ -173,6 +177,14 @@ async def _roles(hall: Hall) -> tuple[Role, Role]:
     return sprout, seedling
 
 
+async def _tick(hall: Hall, rota: Rota, *, hours: int = 0) -> None:
+    """Let hours pass, the clock strike, and all that is to be done with roles be done."""
+    hall.town.clock.go(hours=hours)
+    for _ in range(3):
+        await rota.tick(hall.town.clock())
+    await hall.server.until(lambda: hall.town.scalar("SELECT min(state) FROM badge") == "done")
+
+
 def _fan(hall: Hall, person: Person) -> Fan:
     made = hall.town.fan(person.name)
     account(hall.town, made, str(person.id), used=True)
@@ -182,11 +194,6 @@ def _fan(hall: Hall, person: Person) -> Fan:
 def _rise(hall: Hall, fan: Fan, rice: int) -> None:
     key = f"rise:{fan.id}:{rice}"
     hall.town.do(lambda tx: ledger.award(tx, Award(fan.id, rice, "opening", key)))
-
-
-def _id_of(hall: Hall, person: Person) -> int:
-    sql = "SELECT fan_id FROM account WHERE external_id = :id"
-    return int(hall.town.scalar(sql, id=str(person.id)))
 
 
 def _troubles(hall: Hall) -> list[tuple[str, str, str]]:

@@ -80,6 +80,26 @@ async def test_days_acts_and_commands_are_offered_as_they_are_called(stage: Stag
     assert [value for _, value in commands] == ["grant"]
 
 
+async def test_a_member_is_picked_from_the_list_of_the_server(stage: Stage) -> None:
+    joon, staff = stage.person(), _staff(stage)
+
+    given = await staff.slash("grant", member=joon, amount=3, reason="고마워서")
+    why = await staff.slash("권한확인", 멤버=joon, command="grant")
+
+    assert "준호님에게" in given.text
+    assert "준호님은 /grant" in why.text
+
+
+async def test_whoever_names_nobody_is_asked_whom_they_mean(stage: Stage) -> None:
+    joon, staff = stage.person(), _staff(stage)
+
+    form = await staff.slash("grant", amount=3, reason="고마워서")
+    given = await staff.submit(form, {"person": joon})
+
+    assert form.modal.named("reason").value == "고마워서"
+    assert "준호님에게" in given.text
+
+
 async def test_a_mention_names_a_member(stage: Stage) -> None:
     joon, staff = stage.person(), _staff(stage)
 

@@ -1,6 +1,11 @@
 ### Words of Discord
 
 discord-rest = This is as much as fits here. The web page shows the rest.
+discord-rest-below = This is as much as fits here. The button below goes on.
+discord-whole = Read it all
+field-member = Member
+discord-of-member = Somebody of this server, from the list
+discord-of-person = A fan who is not in this server, by name or number
 discord-page = Page { $page } of { $pages }
 discord-page-before = ◀ Back
 discord-page-after = On ▶

@@ -61,6 +61,10 @@ trouble-forbidden = Dure cannot post in { $place } of { $home }. Please give it 
 trouble-place-lost = The channel of { $home } for { $place } was deleted. Please set another one.
 trouble-badge = Dure cannot give the role “{ $role }” in { $home }. Please give it the permission “{ $permission }”.
 trouble-badge-hierarchy = In { $home } the role “{ $role }” stands above Dure's own. Please move Dure above it in the list of roles.
+trouble-obstacle = Dure cannot post in { $place } of { $home }. { $what }
+obstacle-forum_tag = The forum wants a tag on every post. Please make one, or allow posts without.
+obstacle-thread_room = The server has no room for more open threads. Please close some old ones.
+trouble-refused = { $place } of { $home } did not take one of the posts ({ $code }). Please look at the channel's settings, or change the post and release it again.
 trouble-note = Once it is mended, what waited goes out by itself.
 
 permission-view_channel = View Channel

@@ -1,6 +1,11 @@
 ### 디스코드의 말
 
 discord-rest = 여기까지만 보여 드려요. 나머지는 웹에서 볼 수 있어요.
+discord-rest-below = 여기까지 먼저 보여 드려요. 나머지는 아래 버튼으로 이어져요.
+discord-whole = 끝까지 읽기
+field-member = 멤버
+discord-of-member = 이 서버의 멤버 가운데 골라요.
+discord-of-person = 서버에 없는 팬은 이름이나 번호로 찾아요.
 discord-page = { $pages }쪽 가운데 { $page }쪽
 discord-page-before = ◀ 앞
 discord-page-after = 뒤 ▶

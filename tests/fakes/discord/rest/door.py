@@ -50,11 +50,11 @@ class Door:
         body = await read(request)
         if fault is not None and fault.delay_s:
             await asyncio.sleep(fault.delay_s)
-        if fault is not None and fault.reset:
-            return _broken(request)
+        if fault is not None and (fault.reset or fault.closed):
+            return broken(request, in_order=fault.closed)
         answer = await self._answer(route, request, body, fault)
         self._note(request, path, body, answer.status)
-        return _broken(request) if fault is not None and fault.lost else answer
+        return broken(request) if fault is not None and fault.lost else answer
 
     async def _answer(
         self, route: Route, request: web.Request, body: Body, fault: Fault | None
@@ -136,7 +136,7 @@ def _limited(headers: Mapping[str, str], wait: float, *, is_global: bool) -> web
 def _faulty(fault: Fault) -> web.Response:
     assert fault.status is not None
     if fault.status != 429:
-        said = {"message": f"{fault.status}: Internal Server Error", "code": 0}
+        said = {"message": f"{fault.status}: refused by the test", "code": fault.code}
         return _json(Reply(said, fault.status), {})
     if not fault.via:
         return web.Response(status=429, text="error code: 1015")
@@ -145,9 +145,12 @@ def _faulty(fault: Fault) -> web.Response:
     return _limited(reset | scope, fault.retry_after, is_global=fault.is_global)
 
 
-def _broken(request: web.Request) -> web.Response:
-    """Break the connection as a reset, whatever was on its way."""
+def broken(request: web.Request, *, in_order: bool = False) -> web.Response:
+    """Break the connection as a reset, whatever was on its way, or close it `in_order`."""
     transport = request.transport
+    if in_order and transport is not None:
+        transport.close()
+        return web.Response(status=500)
     if transport is not None:
         plug = transport.get_extra_info("socket")
         if plug is not None:
