@@ -15,7 +15,6 @@ from core.settings import read as read_settings
 from tests.fakes.discord import Host, LocalDiscord, discord_server, point_here
 from tests.makers import Town
 
-
 LAST_GUILD_S = 0.05
 """A local Discord sends all of its guilds at once."""
 
