@@ -18,7 +18,7 @@ from bots.common.replies import Form, Refusal
 from bots.common.serving import Served
 from bots.common.suggestions import Suggesting
 from bots.common.words import Voice
-from bots.discord_bot import asking, menus, reading
+from bots.discord_bot import asking, menus, reading, thanking
 from bots.discord_bot.asking import Asked
 from bots.discord_bot.callers import caller_of, guessed_voice
 from bots.discord_bot.drafts import Sheet, sheet_of
@@ -73,6 +73,7 @@ class Answering:
         self._forms = Forms(parts.desk.catalogue, self._sending)
         self._laying = Laying(parts.painter)
         self._asked_about = menus.AskedAbout()
+        self._calls = thanking.Calls()
         self._faces = Faces(parts)
 
     async def take(self, press: Press) -> None:
@@ -125,10 +126,12 @@ class Answering:
         asking_for: Coroutine[Any, Any, Asked],
         *,
         in_place: menus.InPlace | None = None,
+        calls: int | None = None,
     ) -> None:
         """Show the reply, with a sign of life first where it takes long.
 
-        `in_place` is what the pressed message becomes for everybody when it is done.
+        `in_place` is what the pressed message becomes for everybody when it is done, `calls` whom
+        the answer may call in front of everybody.
         """
         quietly = in_place is not None or is_own_card(press)
         sign = SignOfLife(lambda: self._sending.defer(press, in_place=quietly), DEFER_AFTER_S)
@@ -136,11 +139,16 @@ class Answering:
             prepared = await self._prepare(press, asking_for)
         finally:
             await sign.over()
+        if calls is not None and not press.response.is_done():
+            call = self._calls.call(prepared.served, calls, press.user.display_name)
+            if call is not None:
+                await self._sending.add(press, call, pings=calls)
+                return
         await self._send(press, prepared, in_place)
 
     async def _prepare(self, press: Press, asking_for: Coroutine[Any, Any, Asked]) -> Prepared:
         asked = await self._faces.complete(press, await asking_for)
-        served = await self._serve(asked)
+        served = await self._serve(press, asked)
         if isinstance(served.reply, Form):
             return Prepared(asked, served)
         try:
@@ -154,11 +162,15 @@ class Answering:
             sorry = await self._show(served.voice).message(refusals.bug(reference))
             return Prepared(asked, served, sorry)
 
-    async def _serve(self, asked: Asked) -> Served:
+    async def _serve(self, press: Press, asked: Asked) -> Served:
         """The reply; what a button or form was for may be gone since it was sent."""
+        no = None
         if asked.is_old and self._desk.catalogue.find(asked.name) is None:
-            gone = refusals.refusal(Refused("gone", next_step="today"))
-            return Served(gone, await self._voice_of(asked.request.caller), 0)
+            no = Refused("gone", next_step="today")
+        elif thanking.is_to_a_bot(press, asked):
+            no = Refused("thanks-bot")
+        if no is not None:
+            return Served(refusals.refusal(no), await self._voice_of(asked.request.caller), 0)
         return await self._desk.press(asked.token, asked.request)
 
     def _turns(self, asked: Asked) -> str:
@@ -188,9 +200,26 @@ class Answering:
             await self._sending.add(press, message)
 
     async def _menu(self, press: Press, menu: menus.Menu) -> None:
-        if menu is menus.Menu.CARD:
-            await self._answer(press, menus.card_of(press))
+        match menu:
+            case menus.Menu.CARD:
+                await self._answer(press, menus.card_of(press))
+            case menus.Menu.THANK:
+                await self._thank(press)
+            case menus.Menu.KEEP:
+                await self._keep(press)
+            case _:
+                assert_never(menu)
+
+    async def _thank(self, press: Press) -> None:
+        """Whoever has not joined is called where they wrote, since nothing else reaches them."""
+        writer = menus.writer_of(press)
+        if writer is None:
+            voice = await self._voice_of(caller_of(press))
+            await self._sending.add(press, self._show(voice).line("discord-thanks-empty"))
             return
+        await self._answer(press, thanking.for_message(press, writer), calls=writer)
+
+    async def _keep(self, press: Press) -> None:
         voice, words = await self._voice_of(caller_of(press)), menus.words_of(press)
         if words is None:
             await self._sending.add(press, self._show(voice).line("discord-keep-empty"))

@@ -1,4 +1,4 @@
-"""What stands in the menus of messages and people: a chat sentence as an idea, a fan's card.
+"""What stands in the menus of messages and people: a sentence as an idea, thanks, a fan's card.
 
 An idea is its writer's. Somebody else may only ask for it: the question stands in the channel and
 itself holds the words, so that nothing is kept before the writer says yes (docs/decisions/0017).
@@ -45,10 +45,15 @@ class Menu(StrEnum):
     """The commands of menus; their words are `menu-<name>`."""
 
     KEEP = "keep"
+    THANK = "thank"
     CARD = "card"
 
 
-KINDS = {Menu.KEEP: AppCommandType.message, Menu.CARD: AppCommandType.user}
+KINDS = {
+    Menu.KEEP: AppCommandType.message,
+    Menu.THANK: AppCommandType.message,
+    Menu.CARD: AppCommandType.user,
+}
 
 InPlace = Callable[[Press, Voice], Message]
 """What a pressed message becomes for everybody."""
@@ -96,16 +101,23 @@ def menu_of(press: Press) -> Menu | None:
 
 def words_of(press: Press) -> Words | None:
     """The message whose menu was used; None if no person wrote it or there is no text in it."""
-    data = reading.data_of(press)
-    message = data.get("resolved", {}).get("messages", {}).get(data.get("target_id"), {})
-    author = message.get("author", {})
+    message, writer = reading.target_of(press), writer_of(press)
     text = _readable(message) if message else ""
-    if author.get("bot") or message.get("webhook_id") or not overheard.as_idea(text)[0]:
+    if writer is None or not overheard.as_idea(text)[0]:
         return None
     address = ADDRESS.format(
         guild=press.guild_id or "@me", channel=press.channel_id, message=message["id"]
     )
-    return Words(int(message["id"]), int(author["id"]), text, address)
+    return Words(int(message["id"]), writer, text, address)
+
+
+def writer_of(press: Press) -> int | None:
+    """The person who wrote the message whose menu was used; None if it was none."""
+    message = reading.target_of(press)
+    author = message.get("author", {})
+    if not author or author.get("bot") or message.get("webhook_id"):
+        return None
+    return int(author["id"])
 
 
 async def own_idea(press: Press, said: Words) -> Asked:

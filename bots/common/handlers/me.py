@@ -10,6 +10,7 @@ from core.people.finding import find
 from core.people.results import Fan
 from core.points import checkin, views
 from core.points.results import Standing, Streak
+from core.thanks import views as thanks
 from core.tiers import views as tiers
 from core.tiers.views import Climb
 from core.tx import Tx
@@ -27,6 +28,7 @@ def me(tx: Tx, fan: Fan, _: Answers) -> Reply:
         rows.append(Row(say("me-streak", days=figures.streak)))
     if figures.shipped:
         rows.append(Row(say("me-shipped", count=figures.shipped)))
+    rows.extend(_thanked(tx, fan))
     tier = figures.tier_name
     return Picture(
         say("me-alt", name=fan.name, tier=tier, rice=Rice(fan.lifetime)),
@@ -34,6 +36,11 @@ def me(tx: Tx, fan: Fan, _: Answers) -> Reply:
         tuple(rows),
         buttons=(button("rice"), button("my_ideas"), button("claims"), button("leaderboard")),
     )
+
+
+def _thanked(tx: Tx, fan: Fan) -> tuple[Row, ...]:
+    times = thanks.received(tx, fan.id)
+    return (Row(say("me-thanked", count=times)),) if times else ()
 
 
 def _figures(
@@ -68,6 +75,7 @@ def fan_card(tx: Tx, _: Fan, answers: Answers) -> Reply:
         rows.append(Row(say("me-streak", days=streak.length)))
     if shipped:
         rows.append(Row(say("me-shipped", count=shipped)))
+    rows.extend(_thanked(tx, person))
     return Card(
         say("fan-card-title", name=person.name, tier=say(f"tier-{tier.key}")),
         tuple(rows),
