@@ -81,8 +81,8 @@ def serve_alone(session: Session, now: datetime, task: Task) -> Served:
     if joins:
         fan = service.join(tx, task.request.caller)
     acting = tx.on_behalf_of(fan.id, task.request.key)
-    if joins and task.command.who > Role.FAN:
-        fan = _with_role(acting, fan)
+    if joins:
+        fan = _welcomed(acting, fan)
     reply = _run_newcomer(acting, task, fan) if joins else _run_permitted(acting, task, fan)
     react(acting)
     requests.remember(
@@ -191,8 +191,8 @@ def _form(task: Task) -> Form:
     )
 
 
-def _with_role(tx: Tx, fan: Fan) -> Fan:
-    """Whoever just joined, who may be the owner that the community was waiting for."""
+def _welcomed(tx: Tx, fan: Fan) -> Fan:
+    """Whoever just joined, with what that brings: the owner's role, or thanks that waited."""
     react(tx)
     return views.fans_by_id(tx, [fan.id])[fan.id]
 

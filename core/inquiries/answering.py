@@ -65,7 +65,7 @@ def remind(tx: Tx, number: int) -> None:
     """Tell staff of one that is still open when it should be answered."""
     inquiry = views.one(tx, number)
     if inquiry and inquiry.state is State.OPEN:
-        telling.staff(tx, inquiry, telling.LATE)
+        telling.staff(tx, inquiry, is_late=True)
 
 
 def close(tx: Tx, number: int) -> None:

@@ -16,16 +16,17 @@ ANSWERED, CORRECTED = "inquiry-answered", "inquiry-corrected"
 PLACE = "staff"
 
 
-def staff(tx: Tx, inquiry: Inquiry, kind: str = CAME) -> None:
-    """Tell the staff's place that one waits, at once, and nothing of what it says."""
+def staff(tx: Tx, inquiry: Inquiry, *, is_late: bool = False) -> None:
+    """Tell the staff's place that one waits, or waits too long: at once, and not what it says."""
     nobody = replace(tx, actor=None)
-    key = f"{kind}:{inquiry.id}:{tx.request_id}:{tx.now.isoformat()}"
+    key = f"inquiry-waits:{inquiry.id}:{tx.request_id}:{tx.now.isoformat()}"
     facts = {
         "inquiry": inquiry.id,
         "kind": inquiry.kind,
         "again": len(inquiry.turns) > 1,
         "since": inquiry.waits_since.isoformat(),
     }
+    kind = "inquiry-late" if is_late else "inquiry-came"
     outbox.announce(nobody, key, kind, facts, place=PLACE)
 
 

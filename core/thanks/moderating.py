@@ -51,7 +51,7 @@ def take_back(tx: Tx, number: int) -> TakenBack:
     rice = found.amount or 0
     reversal = ledger.reverse(tx, found.award_key, "thanks") if found.award_key else None
     if found.letter:
-        telling.untell(tx, found.letter, rice)
+        telling.take_back(tx, found.letter, rice)
     act = audit.record(
         tx,
         "take-back-thanks",
@@ -77,7 +77,7 @@ def give_again(tx: Tx, act: Act) -> None:
         paying.note(tx, act.target, again.key)
     if found.fan_id is not None:
         rice = again.amount if again else 0
-        telling.tell(tx, act.target, found.giver, found.fan_id, found.why, rice)
+        telling.came(tx, act.target, found.giver, found.fan_id, found.why, rice)
 
 
 def _found(tx: Tx, number: int) -> Row[*tuple[Any, ...]]:

@@ -53,7 +53,7 @@ def thank(tx: Tx, giver: Fan, person: Fan, why: str | None = None) -> Thanked:
     number = _enter(tx, giver, {"fan": person.id, "account": None, "why": reason})
     left = _left(tx, giver)
     due, rice = paying.pay(tx, number, giver.id, person.id, day)
-    telling.tell(tx, number, giver.name, person.id, reason, rice)
+    telling.came(tx, number, giver.name, person.id, reason, rice)
     return Thanked(number, person.name, due, rice, left)
 
 
@@ -79,7 +79,7 @@ def follow_joins(tx: Tx, joins: Sequence[Joined]) -> None:
     givers = people.fans_by_id(tx, {row.giver_id for row in arrived}) if arrived else {}
     for row in sorted(arrived):
         _, rice = paying.pay(tx, row.id, row.giver_id, row.fan_id, row.day)
-        telling.tell(tx, row.id, givers[row.giver_id].name, row.fan_id, row.why, rice)
+        telling.came(tx, row.id, givers[row.giver_id].name, row.fan_id, row.why, rice)
 
 
 def follow_merges(tx: Tx, merges: Sequence[Linked]) -> None:

@@ -11,7 +11,7 @@ CAME, TAKEN_BACK = "thanks", "thanks-taken-back"
 NOTE = text("UPDATE thanks SET letter = :key WHERE id = :number")
 
 
-def tell(tx: Tx, number: int, giver: str, fan_id: int, why: str | None, rice: int) -> None:
+def came(tx: Tx, number: int, giver: str, fan_id: int, why: str | None, rice: int) -> None:
     """Tell somebody who thanked them, in the giver's own words."""
     key = f"thanks:{number}:{tx.request_id}"
     facts = {"name": giver, "why": why, "rice": rice}
@@ -19,7 +19,7 @@ def tell(tx: Tx, number: int, giver: str, fan_id: int, why: str | None, rice: in
     tx.session.execute(NOTE, {"number": number, "key": key})
 
 
-def untell(tx: Tx, key: str, rice: int) -> None:
+def take_back(tx: Tx, key: str, rice: int) -> None:
     """Take the letter back; whoever may have read it is told."""
     readers = outbox.recall(tx, [key])
     letters = [(f"{key}:back", fan_id, {"rice": rice}) for fan_id in readers]
