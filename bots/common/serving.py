@@ -173,7 +173,7 @@ def _run_set(tx: Tx, fresh: Mapping[str, Task], fans: Mapping[str, Fan | None]) 
 
 
 def _form(task: Task) -> Form:
-    """Ask for what is missing, keeping what was typed.
+    """Ask for what is missing, keeping what was typed and what a button brought.
 
     Raises:
         Refused: nobody can type what is missing; a button brings it along.
@@ -181,8 +181,9 @@ def _form(task: Task) -> Form:
     hidden = {field.name for field in task.command.fields if field.hidden}
     if any(problem.field in hidden for problem in task.problems):
         raise Refused("button-only", next_step="today")
-    typed = {field.name for field in task.command.typed_fields}
     raw = task.request.answers
+    brought = {name for name in task.command.numbers if isinstance(raw.get(name), int)}
+    typed = {field.name for field in task.command.typed_fields} - brought
     return Form(
         command=task.command.name,
         fixed={k: int(v) for k, v in raw.items() if k not in typed and isinstance(v, int)},

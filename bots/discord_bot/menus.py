@@ -22,6 +22,7 @@ from bots.discord_bot.layout import Block, Pressable, view_of
 from bots.discord_bot.markdown import escaped, heading, isolated, plain, quiet, sentence
 from bots.discord_bot.message import Message
 from bots.discord_bot.sending import Press
+from bots.discord_bot.translation import worded
 
 ADDRESS = "https://discord.com/channels/{guild}/{channel}/{message}"
 
@@ -95,8 +96,10 @@ class AskedAbout:
 
 def menu_of(press: Press) -> Menu | None:
     """Which menu was used; None for a slash command."""
-    kind = reading.data_of(press).get("type")
-    return next((menu for menu, type_ in KINDS.items() if type_.value == kind), None)
+    data = reading.data_of(press)
+    of_kind = [menu for menu, kind in KINDS.items() if kind.value == data.get("type")]
+    named = [menu for menu in of_kind if worded("menu", menu=menu).message == data.get("name")]
+    return next(iter(named or of_kind), None)
 
 
 def words_of(press: Press) -> Words | None:
