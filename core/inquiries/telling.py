@@ -19,7 +19,8 @@ PLACE = "staff"
 def staff(tx: Tx, inquiry: Inquiry, *, is_late: bool = False) -> None:
     """Tell the staff's place that one waits, or waits too long: at once, and not what it says."""
     nobody = replace(tx, actor=None)
-    key = f"inquiry-waits:{inquiry.id}:{tx.request_id}:{tx.now.isoformat()}"
+    why = tx.now.isoformat() if is_late else tx.request_id
+    key = f"inquiry-waits:{inquiry.id}:{why}"
     facts = {
         "inquiry": inquiry.id,
         "kind": inquiry.kind,
