@@ -170,10 +170,11 @@ async def test_a_fan_sees_their_own_with_the_answers_and_what_to_press(town: Tow
 
     assert texts(empty)[0].startswith("아직 문의하신 것이 없어요.")
     assert tokens(open_still.rows[0]) == [f"d1:solved:{inquiry.id}", f"d1:unsolved:{inquiry.id}"]
-    assert texts(served)[1:4] == [
+    assert texts(served)[1:5] == [
         f"#{inquiry.id} “배송은 언제 오나요?”",
         "지우님이 답했어요 · 11월 16일 (월)",
         "“금요일이요”",
+        "지우님의 답 · 11월 16일 (월) 오후 12:00",
     ]
 
 

@@ -49,7 +49,7 @@ def _own_rows(inquiry: Inquiry) -> Iterator[Row]:
     line = say("inquiry-line", number=str(inquiry.id), text=rules.quote(inquiry.asked))
     yield Row(line, _state(inquiry), buttons=settling(inquiry))
     if inquiry.answer is not None:
-        yield Row(_quoted(inquiry.answer))
+        yield _turn_row(inquiry.answer)
 
 
 def settling(inquiry: Inquiry) -> tuple[Button, ...]:
@@ -61,7 +61,7 @@ def settling(inquiry: Inquiry) -> tuple[Button, ...]:
         case State.OPEN:
             return (solved, button("unsolved", inquiry.id, label="say-more"))
         case _:
-            return (still,)
+            return (button("unsolved", inquiry.id, label="ask-again"),)
 
 
 def _state(inquiry: Inquiry) -> Say:

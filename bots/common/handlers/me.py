@@ -3,7 +3,7 @@
 from bots.common.catalogue import Answers, Command, Rank
 from bots.common.fields import Person
 from bots.common.handlers.points import next_step
-from bots.common.replies import Card, MemberFigures, Picture, Reply, Rice, Row, button, say
+from bots.common.replies import Card, MemberFigures, Picture, Reply, Rice, Row, Say, button, say
 from core.errors import Refused
 from core.notes import views as notes
 from core.people.finding import find
@@ -28,19 +28,19 @@ def me(tx: Tx, fan: Fan, _: Answers) -> Reply:
         rows.append(Row(say("me-streak", days=figures.streak)))
     if figures.shipped:
         rows.append(Row(say("me-shipped", count=figures.shipped)))
-    rows.extend(_thanked(tx, fan))
     tier = figures.tier_name
     return Picture(
         say("me-alt", name=fan.name, tier=tier, rice=Rice(fan.lifetime)),
         figures,
         tuple(rows),
         buttons=(button("rice"), button("my_ideas"), button("claims"), button("leaderboard")),
+        note=_thanked(tx, fan),
     )
 
 
-def _thanked(tx: Tx, fan: Fan) -> tuple[Row, ...]:
+def _thanked(tx: Tx, fan: Fan) -> Say | None:
     times = thanks.received(tx, fan.id)
-    return (Row(say("me-thanked", count=times)),) if times else ()
+    return say("me-thanked", count=times) if times else None
 
 
 def _figures(
@@ -75,7 +75,9 @@ def fan_card(tx: Tx, _: Fan, answers: Answers) -> Reply:
         rows.append(Row(say("me-streak", days=streak.length)))
     if shipped:
         rows.append(Row(say("me-shipped", count=shipped)))
-    rows.extend(_thanked(tx, person))
+    thanked = _thanked(tx, person)
+    if thanked is not None:
+        rows.append(Row(thanked))
     return Card(
         say("fan-card-title", name=person.name, tier=say(f"tier-{tier.key}")),
         tuple(rows),

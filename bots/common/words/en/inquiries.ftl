@@ -17,6 +17,7 @@ command-unsolved = not-yet
 command-unsolved-about = Say what is not solved yet.
 button-unsolved = Not yet
 button-say-more = Add something
+button-ask-again = Ask again
 field-unsolved-text = What is still missing?
 command-inquiries = inquiries
 command-inquiries-about = Answer questions and complaints, the longest waiting first.

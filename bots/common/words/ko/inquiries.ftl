@@ -17,6 +17,7 @@ command-unsolved = 아직이에요
 command-unsolved-about = 아직 해결되지 않은 점을 이어서 알려요.
 button-unsolved = 아직이에요
 button-say-more = 더 적기
+button-ask-again = 다시 묻기
 field-unsolved-text = 어떤 점이 아직인가요?
 command-inquiries = 문의함
 command-inquiries-about = 가장 오래 기다린 문의부터 답해요.
