@@ -13,6 +13,7 @@ from core.notes import crediting
 from core.notes import service as notes
 from core.people import views as people
 from core.polls import service as polls
+from core.thanks import service as thanks
 from core.tx import Tx
 
 Happening = Callable[[Tx, Due], None]
@@ -35,11 +36,16 @@ def _close_inquiry(tx: Tx, moment: Due) -> None:
     answering.close(tx, int(moment.facts["inquiry"]))
 
 
+def _lapse_thanks(tx: Tx, moment: Due) -> None:
+    thanks.lapse(tx, int(moment.facts["thanks"]))
+
+
 DUE: Mapping[str, Happening] = {
     "close-poll": _close_poll,
     "note-out": _send_note_out,
     moving.LATE: _remind_of_inquiry,
     moving.CLOSE: _close_inquiry,
+    thanks.LAPSE: _lapse_thanks,
     nightly.KEY: nightly.strike,
 }
 """What happens when a row of `core.due` falls due."""

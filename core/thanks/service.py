@@ -3,16 +3,15 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Date, bindparam, delete, text
-from sqlmodel import col
+from sqlalchemy import Date, bindparam, text
 
+from core import due
 from core.errors import Refused
 from core.people import views as people
 from core.people.events import Joined, Linked
 from core.people.results import Fan
 from core.store import Given
 from core.thanks import paying, rules, telling, views
-from core.thanks.models import ThanksRecord
 from core.thanks.results import Kept, Thanked
 from core.tx import Tx
 from core.types import Instant
@@ -36,6 +35,16 @@ ARRIVE = Given(
     """,
     {"fan_id": int},
     returns={"day": Date()},
+)
+
+LAPSE = "lapse-thanks"
+"""The moment at which a thanks stops waiting for somebody who has not joined."""
+
+DROP_WAITING = text(
+    """
+    DELETE FROM thanks
+    WHERE id = :number AND community_id = :community AND waits_for IS NOT NULL
+    """
 )
 
 DROP_OWN = text("DELETE FROM thanks WHERE giver_id = :fan AND fan_id = :fan")
@@ -65,10 +74,16 @@ def keep(tx: Tx, giver: Fan, account: str, why: str | None = None) -> Kept:
     Raises:
         Refused: as for `thank`.
     """
-    _forget_old(tx)
     waiting = {"fan": None, "account": account, "why": rules.reason(why)}
     number = _enter(tx, giver, waiting)
+    lapses = tx.now + rules.LIMITS.kept_for
+    due.plan(tx, f"{LAPSE}:{number}", LAPSE, lapses, {"thanks": number})
     return Kept(number, _left(tx, giver))
+
+
+def lapse(tx: Tx, number: int) -> None:
+    """Whoever did not come leaves no trace of their account."""
+    tx.session.execute(DROP_WAITING, {"number": number, "community": tx.community.id})
 
 
 def follow_joins(tx: Tx, joins: Sequence[Joined]) -> None:
@@ -112,14 +127,3 @@ def _left(tx: Tx, giver: Fan) -> int:
     if left < 0:
         raise Refused("thanks-limit", most=most)
     return left
-
-
-def _forget_old(tx: Tx) -> None:
-    """Whoever does not come leaves no trace of their account."""
-    tx.session.execute(
-        delete(ThanksRecord).where(
-            col(ThanksRecord.community_id) == tx.community.id,
-            col(ThanksRecord.waits_for).is_not(None),
-            col(ThanksRecord.at) < tx.now - rules.LIMITS.kept_for,
-        )
-    )

@@ -15,7 +15,7 @@ from core.thanks import moderating, rules, service, views
 from core.thanks.results import Pay
 from tests.cards import execute, read_letter
 from tests.makers import Town
-from tests.makers_ideas import last_act, letters, take_back
+from tests.makers_ideas import last_act, letters, take_back, tick
 from tests.makers_thanks import kept, thanked
 
 RATE = 2
@@ -176,12 +176,14 @@ def test_the_same_newcomer_is_thanked_once_a_day_too(town: Town) -> None:
 def test_whoever_does_not_come_within_a_month_leaves_no_trace(town: Town) -> None:
     joon = town.fan()
     kept(town, joon, "discord:80351110224678912")
-    town.clock.go(days=31)
+    came = kept(town, joon, "discord:80351110224678999").id
+    hana = joined(town, Caller("discord", "80351110224678999", "하나", "ko"))
+    town.clock.go(days=30)
+
+    tick(town)
+
+    assert town.rows("SELECT id, fan_id FROM thanks") == [(came, hana.id)]
     assert letters(town, joined(town)) == []
-
-    kept(town, joon, "discord:80351110224678999")
-
-    assert town.rows("SELECT waits_for FROM thanks") == [("discord:80351110224678999",)]
 
 
 def test_what_staff_take_back_is_gone_with_its_rice_and_its_letter(town: Town) -> None:

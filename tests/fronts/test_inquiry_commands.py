@@ -1,5 +1,6 @@
 """Questions and complaints through the desk: asked, answered by name, settled."""
 
+import asyncio
 import io
 
 import pytest
@@ -7,14 +8,14 @@ from PIL import Image
 
 from bots.common.catalogue import Answers
 from bots.common.posts import worded
-from bots.common.replies import Form
+from bots.common.replies import Card, Form
 from bots.common.subjects import subject_of
 from bots.common.words import Voice, render
 from core.inquiries.results import Kind
 from core.people.results import Role
 from tests.cards import card, execute, read_letter, refusal, texts, tokens
 from tests.makers import Town
-from tests.makers_ideas import tick
+from tests.makers_ideas import letters, tick
 from tests.makers_thanks import asked, replied
 
 HOSTILE = "<b>@everyone</b> [x](http://a.b) { $name } `rm`"
@@ -247,3 +248,17 @@ async def test_whatever_is_typed_comes_back_as_it_was_typed(town: Town) -> None:
 
     assert f"“{HOSTILE}”" in texts(served)
     assert HOSTILE in read_letter(town, mina)
+
+
+async def test_of_colleagues_who_answer_at_the_same_moment_one_is_heard(town: Town) -> None:
+    mina = town.fan("미나")
+    number = asked(town, mina).id
+    staff = [town.staff(Role.REVIEWER) for _ in range(4)]
+
+    answers = await asyncio.gather(
+        *(town.press(one, f"d1:reply:{number}", text=f"{one.name}의 답") for one in staff)
+    )
+
+    assert sum(isinstance(answer, Card) for answer in answers) == 1
+    assert letters(town, mina) == ["inquiry-answered"]
+    assert town.scalar("SELECT count(staff_id) FROM inquiry_turn") == 1

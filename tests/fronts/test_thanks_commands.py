@@ -1,8 +1,10 @@
 """Thanks through the desk: whoever gives, whoever gets, and the staff who look after both."""
 
+import asyncio
+
 import pytest
 
-from bots.common.replies import Form, Picture
+from bots.common.replies import Card, Form, Picture
 from core.people.results import Caller, Role
 from tests.cards import card, read_letter, refusal, texts, tokens
 from tests.makers import Town, words
@@ -122,3 +124,26 @@ async def test_fans_take_nothing_back(town: Town) -> None:
 
     assert "운영진" in refused
     assert town.scalar("SELECT count(taken_back_at) FROM thanks") == 0
+
+
+async def test_of_six_thanks_at_the_same_moment_three_are_given(town: Town) -> None:
+    joon, others = town.fan("준호"), [town.fan() for _ in range(6)]
+
+    answers = await asyncio.gather(
+        *(town.press(joon, "thanks", person=f"#{other.id}") for other in others)
+    )
+
+    assert sum(isinstance(answer, Card) for answer in answers) == 3
+    assert town.scalar("SELECT count(*) FROM thanks") == 3
+    assert sum(town.again(other).balance for other in others) == 6
+
+
+async def test_the_same_thanks_pressed_by_an_impatient_thumb_counts_once(town: Town) -> None:
+    joon, mina = town.fan("준호"), town.fan("미나")
+
+    answers = await asyncio.gather(
+        *(town.press(joon, "thanks", person=f"#{mina.id}") for _ in range(5))
+    )
+
+    assert sum(isinstance(answer, Card) for answer in answers) == 1
+    assert town.again(mina).balance == 2

@@ -72,9 +72,9 @@ field-setup-zone = Time zone
 
 language-chosen = We will speak { $language } from now on.
 privacy-title = What we keep
-privacy-kept = Your name, the number your platform gave you, what you do here (check-ins, votes, ideas, missions) and your rice. And that you are at least 14.
+privacy-kept = Your name, the number your platform gave you, what you do here (check-ins, votes, ideas, questions, thanks, missions) and your rice. And that you are at least 14.
 privacy-not-kept = No phone number, address, conversation or location. Photos lose their place and device details.
-privacy-how-long = As long as you are with us. Records of single requests go after two days.
+privacy-how-long = As long as you are with us. Records of single requests go after two days, thanks kept for somebody who has not joined after thirty.
 privacy-yours = You can hide from the boards, and staff erase everything on request; what others received stays theirs.
 privacy-since = You agreed and joined on { $at }.
 hidden = Your name is off the boards. Your rice and tier stay.
