@@ -73,6 +73,16 @@ RULES: Mapping[str, Rule] = {
     "idea.fan_id": MOVED,
     "idea.reader_id": MOVED,
     "support.fan_id": Rule(Merge.MOVE_OR_DROP, Erase.KEEP, like=("idea_id",)),
+    "thanks.giver_id": Rule(
+        Merge.MOVE_OR_DROP, Erase.BLANK, like=("day", "fan_id", "waits_for"), blank=("why",)
+    ),
+    "thanks.fan_id": Rule(
+        Merge.MOVE_OR_DROP, Erase.BLANK, like=("day", "giver_id"), blank=("why",)
+    ),
+    "inquiry.fan_id": MOVED,
+    "inquiry.answered_by": MOVED,
+    "inquiry_turn.fan_id": Rule(Merge.MOVE, Erase.BLANK, blank=("text", "photo_id")),
+    "inquiry_turn.staff_id": MOVED,
     "note.author_id": MOVED,
     "credit.fan_id": Rule(Merge.MOVE_OR_DROP, Erase.KEEP, like=("idea_id",)),
     "outbox.fan_id": Rule(Merge.MOVE, Erase.DROP),

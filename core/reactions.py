@@ -18,6 +18,7 @@ from core.people.events import Joined, Linked, StandingChanged
 from core.points import board
 from core.points.results import RiceChanged
 from core.polls import service as polls
+from core.thanks import service as thanks
 from core.tiers import service as tiers
 from core.tiers.service import TierFell, TierRose
 from core.tx import Event, Tx
@@ -39,14 +40,20 @@ def _readdress(tx: Tx, merges: Sequence[Linked]) -> None:
 
 
 REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
-    Joined: (owning.follow_joins, badges.follow_joins),
+    Joined: (owning.follow_joins, badges.follow_joins, thanks.follow_joins),
     RiceChanged: (tiers.follow_rice,),
     StandingChanged: (_regroup,),
     TierRose: (badges.follow_tiers,),
     TierFell: (badges.follow_tiers,),
     PlaceMoved: (addressing.follow_moves,),
     HomeMended: (tending.follow_mending,),
-    Linked: (_readdress, polls.follow_merges, support.follow_merges, badges.follow_merges),
+    Linked: (
+        _readdress,
+        polls.follow_merges,
+        support.follow_merges,
+        thanks.follow_merges,
+        badges.follow_merges,
+    ),
 }
 
 

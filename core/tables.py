@@ -7,12 +7,14 @@ from core import due, jobs, photos, requests
 from core.badges import models as badges
 from core.homes import models as homes
 from core.ideas import models as ideas
+from core.inquiries import models as inquiries
 from core.missions import models as missions
 from core.notes import models as notes
 from core.outbox import models as outbox
 from core.people import models as people
 from core.points import models as points
 from core.polls import models as polls
+from core.thanks import models as thanks
 from core.tiers import models as tiers
 
 MODULES = (
@@ -24,6 +26,8 @@ MODULES = (
     missions,
     polls,
     ideas,
+    inquiries,
+    thanks,
     notes,
     photos,
     outbox,

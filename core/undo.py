@@ -8,6 +8,7 @@ from core.dispatch import doubts
 from core.errors import Refused
 from core.homes import service as homes
 from core.ideas import deciding, reading
+from core.inquiries import answering
 from core.missions import review
 from core.missions import service as missions
 from core.notes import service as notes
@@ -15,6 +16,7 @@ from core.people import audit, permissions, service
 from core.people.audit import Act
 from core.points import grants
 from core.polls import service as polls
+from core.thanks import moderating
 from core.tx import Tx
 
 Undo = Callable[[Tx, Act], None]
@@ -74,6 +76,8 @@ UNDO: Mapping[str, Undo] = {
     "go-live": homes.switch_back,
     "rehearse": homes.switch_back,
     "believe": doubts.doubt_again,
+    "reply": answering.take_back,
+    "take-back-thanks": moderating.give_again,
     "map-badges": badges.give_roles_back,
 }
 """What each act of staff is reversed by; an act that is not here cannot be undone."""

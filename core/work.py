@@ -7,11 +7,13 @@ from sqlalchemy.orm import Session
 
 from core.badges import nightly
 from core.due import Due
+from core.inquiries import answering, moving
 from core.jobs import Work
 from core.notes import crediting
 from core.notes import service as notes
 from core.people import views as people
 from core.polls import service as polls
+from core.thanks import service as thanks
 from core.tx import Tx
 
 Happening = Callable[[Tx, Due], None]
@@ -26,9 +28,24 @@ def _send_note_out(tx: Tx, moment: Due) -> None:
     notes.go_out(tx, int(moment.facts["note"]))
 
 
+def _remind_of_inquiry(tx: Tx, moment: Due) -> None:
+    answering.remind(tx, int(moment.facts["inquiry"]))
+
+
+def _close_inquiry(tx: Tx, moment: Due) -> None:
+    answering.close(tx, int(moment.facts["inquiry"]))
+
+
+def _lapse_thanks(tx: Tx, moment: Due) -> None:
+    thanks.lapse(tx, int(moment.facts["thanks"]))
+
+
 DUE: Mapping[str, Happening] = {
     "close-poll": _close_poll,
     "note-out": _send_note_out,
+    moving.LATE: _remind_of_inquiry,
+    moving.CLOSE: _close_inquiry,
+    thanks.LAPSE: _lapse_thanks,
     nightly.KEY: nightly.strike,
 }
 """What happens when a row of `core.due` falls due."""

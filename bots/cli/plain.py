@@ -52,8 +52,8 @@ class Plain:
         match reply:
             case replies.Card(title, rows, note, buttons):
                 return Shown(kind, self._lines(title, rows, note), self._pressables(rows, buttons))
-            case replies.Picture(title, _, rows, buttons):
-                return Shown(kind, self._lines(title, rows), self._pressables(rows, buttons))
+            case replies.Picture(title, _, rows, buttons, note):
+                return Shown(kind, self._lines(title, rows, note), self._pressables(rows, buttons))
             case replies.Ballot():
                 return Shown(kind, tuple(self._ballot(reply)), self._ballot_buttons(reply))
             case replies.Board():

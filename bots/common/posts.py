@@ -6,8 +6,10 @@ from typing import Any
 
 from bots.common import ballots, tokens
 from bots.common.idea_posts import IDEA_POSTS
+from bots.common.inquiry_posts import INQUIRY_POSTS
 from bots.common.proof_posts import PROOF_POSTS
 from bots.common.replies import Card, Moment, Reply, Rice, Row, button, say
+from bots.common.thanks_posts import THANKS_POSTS
 from bots.common.trouble_posts import TROUBLE_POSTS
 from core.community import Community
 from core.tiers import rules as tiers
@@ -60,6 +62,8 @@ POSTS: Mapping[str, Post] = {
     "poll-decided": ballots.over_post,
     **IDEA_POSTS,
     **PROOF_POSTS,
+    **INQUIRY_POSTS,
+    **THANKS_POSTS,
     **TROUBLE_POSTS,
     "tier-rose": _tier_rose,
     "rates-fall": _rates_fall,

@@ -146,12 +146,13 @@ class MemberFigures(Struct, frozen=True):
 
 
 class Picture(Struct, frozen=True):
-    """A picture with the text that says the same."""
+    """A picture with the text that says the same, and a remark that says what it does not."""
 
     title: Say
     figures: MemberFigures
     rows: tuple[Row, ...] = ()
     buttons: tuple[Button, ...] = ()
+    note: Say | None = None
 
 
 class Problem(Struct, frozen=True):

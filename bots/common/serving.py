@@ -81,8 +81,8 @@ def serve_alone(session: Session, now: datetime, task: Task) -> Served:
     if joins:
         fan = service.join(tx, task.request.caller)
     acting = tx.on_behalf_of(fan.id, task.request.key)
-    if joins and task.command.who > Role.FAN:
-        fan = _with_role(acting, fan)
+    if joins:
+        fan = _welcomed(acting, fan)
     reply = _run_newcomer(acting, task, fan) if joins else _run_permitted(acting, task, fan)
     react(acting)
     requests.remember(
@@ -173,7 +173,7 @@ def _run_set(tx: Tx, fresh: Mapping[str, Task], fans: Mapping[str, Fan | None]) 
 
 
 def _form(task: Task) -> Form:
-    """Ask for what is missing, keeping what was typed.
+    """Ask for what is missing, keeping what was typed and what a button brought.
 
     Raises:
         Refused: nobody can type what is missing; a button brings it along.
@@ -181,8 +181,9 @@ def _form(task: Task) -> Form:
     hidden = {field.name for field in task.command.fields if field.hidden}
     if any(problem.field in hidden for problem in task.problems):
         raise Refused("button-only", next_step="today")
-    typed = {field.name for field in task.command.typed_fields}
     raw = task.request.answers
+    brought = {name for name in task.command.numbers if isinstance(raw.get(name), int)}
+    typed = {field.name for field in task.command.typed_fields} - brought
     return Form(
         command=task.command.name,
         fixed={k: int(v) for k, v in raw.items() if k not in typed and isinstance(v, int)},
@@ -191,8 +192,8 @@ def _form(task: Task) -> Form:
     )
 
 
-def _with_role(tx: Tx, fan: Fan) -> Fan:
-    """Whoever just joined, who may be the owner that the community was waiting for."""
+def _welcomed(tx: Tx, fan: Fan) -> Fan:
+    """Whoever just joined, with what that brings: the owner's role, or thanks that waited."""
     react(tx)
     return views.fans_by_id(tx, [fan.id])[fan.id]
 

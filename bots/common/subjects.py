@@ -5,17 +5,19 @@ from collections.abc import Callable, Mapping
 from bots.common import tokens
 from bots.common.catalogue import Catalogue
 from bots.common.handlers.ideas import idea_row
+from bots.common.handlers.inquiries import asked_row
 from bots.common.handlers.missions import mission_row
 from bots.common.replies import Row, say
 from core.errors import Refused
 from core.ideas import views as ideas
+from core.inquiries import views as inquiries
 from core.missions import queue
 from core.missions import views as missions
 from core.people.results import Fan
 from core.polls import views as polls
 from core.tx import Tx
 
-About = Callable[[Tx, int], Row | None]
+About = Callable[[Tx, Fan, int], Row | None]
 
 
 def subject_of(tx: Tx, catalogue: Catalogue, fan: Fan, token: str) -> Row | None:
@@ -26,28 +28,34 @@ def subject_of(tx: Tx, catalogue: Catalogue, fan: Fan, token: str) -> Row | None
         return None
     about = SUBJECTS.get(command.name)
     try:
-        return about(tx, read[1][0]) if about else None
+        return about(tx, fan, read[1][0]) if about else None
     except Refused:
         return None
 
 
-def _mission(tx: Tx, number: int) -> Row:
+def _mission(tx: Tx, _: Fan, number: int) -> Row:
     return mission_row(missions.mission(tx, number))
 
 
-def _proof(tx: Tx, number: int) -> Row:
+def _proof(tx: Tx, _: Fan, number: int) -> Row:
     claim = queue.claim(tx, number)
     return Row(say("review-title", name=claim.name, title=claim.mission.title))
 
 
-def _idea(tx: Tx, number: int) -> Row | None:
+def _idea(tx: Tx, _: Fan, number: int) -> Row | None:
     idea = ideas.one(tx, number)
     return idea_row(idea) if idea else None
 
 
-def _question(tx: Tx, number: int) -> Row | None:
+def _question(tx: Tx, _: Fan, number: int) -> Row | None:
     poll = polls.find(tx, number)
     return Row(say("poll-asked-question", question=poll.question)) if poll else None
+
+
+def _inquiry(tx: Tx, fan: Fan, number: int) -> Row | None:
+    """Its fan's and staff's alone."""
+    inquiry = inquiries.one(tx, number)
+    return asked_row(inquiry) if inquiry and (fan.is_staff or fan.id == inquiry.fan_id) else None
 
 
 SUBJECTS: Mapping[str, About] = {
@@ -57,5 +65,7 @@ SUBJECTS: Mapping[str, About] = {
     "reject": _proof,
     "decline_idea": _idea,
     "decide": _question,
+    "reply": _inquiry,
+    "unsolved": _inquiry,
 }
 """By command: what the first number of its button stands for."""

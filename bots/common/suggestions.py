@@ -95,10 +95,16 @@ def _is_for(tx: Tx, fan: Fan, command: Command) -> bool:
 
 
 def _people(tx: Tx, _: Voice, typed: str) -> Found:
-    return [
-        Suggestion(f"#{number}", f"{name} #{number}")
-        for number, name in suggested(tx, typed.lstrip("@"), MOST).items()
-    ]
+    return _listed(suggested(tx, typed.lstrip("@"), MOST))
+
+
+def _neighbours(tx: Tx, _: Voice, typed: str) -> Found:
+    """For fans, who are shown nobody that hides."""
+    return _listed(suggested(tx, typed.lstrip("@"), MOST, openly=True))
+
+
+def _listed(people: Mapping[int, str]) -> Found:
+    return [Suggestion(f"#{number}", f"{name} #{number}") for number, name in people.items()]
 
 
 def _acts(tx: Tx, voice: Voice, typed: str) -> Found:
@@ -165,6 +171,7 @@ NAMES_A_COMMAND = frozenset({"permit.command", "why.command"})
 
 SPECIAL: Mapping[str, Suggest] = {
     "undo.act": _acts,
+    "thanks.person": _neighbours,
     "setup.zone": _zones,
 }
 """Fields whose help is their own."""

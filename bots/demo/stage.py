@@ -47,6 +47,7 @@ class Stage:
     missions: dict[str, int] = field(default_factory=dict)
     polls: dict[str, int] = field(default_factory=dict)
     claims: dict[str, int] = field(default_factory=dict)
+    inquiries: dict[str, int] = field(default_factory=dict)
     _acts: int = 0
 
     def do(self, verb: Callable[[Tx], T], actor: str | None = None) -> T:

@@ -8,7 +8,7 @@ from random import Random
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from bots.demo import days, fridays, ideas, missions, questions, thanks
+from bots.demo import days, fridays, ideas, inquiries, kindness, missions, questions, thanks
 from bots.demo.calendar import DAYS, Calendar
 from bots.demo.cast import USUAL_FANS, Cast, cast_of
 from bots.demo.scripts import SCRIPTS, Script
@@ -80,6 +80,8 @@ def _scenes(cast: Cast, calendar: Calendar, seed: int) -> Iterator[Scene]:
     yield from missions.scenes(cast, calendar, _chance(seed, "missions"))
     yield from ideas.scenes(cast, calendar, _chance(seed, "ideas"))
     yield from questions.scenes(cast, calendar, _chance(seed, "questions"))
+    yield from kindness.scenes(cast, calendar, _chance(seed, "kindness"))
+    yield from inquiries.scenes(cast, calendar, _chance(seed, "inquiries"))
     yield from fridays.scenes(calendar)
 
 

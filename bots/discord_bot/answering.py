@@ -18,7 +18,7 @@ from bots.common.replies import Form, Refusal
 from bots.common.serving import Served
 from bots.common.suggestions import Suggesting
 from bots.common.words import Voice
-from bots.discord_bot import asking, menus, reading
+from bots.discord_bot import asking, menus, reading, thanking
 from bots.discord_bot.asking import Asked
 from bots.discord_bot.callers import caller_of, guessed_voice
 from bots.discord_bot.drafts import Sheet, sheet_of
@@ -69,6 +69,7 @@ class Answering:
         self._forms = Forms(parts.desk.catalogue, self._sending, self._faces.whereabouts)
         self._laying = Laying(parts.painter)
         self._asked_about = menus.AskedAbout()
+        self._calls = thanking.Calls()
 
     async def take(self, press: Press) -> None:
         """Serve whatever came in; an answer that cannot be shown is noted, without its token.
@@ -143,10 +144,12 @@ class Answering:
         asking_for: Coroutine[Any, Any, Asked],
         *,
         in_place: menus.InPlace | None = None,
+        calls: int | None = None,
     ) -> Prepared:
         """Show the reply, with a sign of life first where it takes long.
 
-        `in_place` is what the pressed message becomes for everybody when it is done.
+        `in_place` is what the pressed message becomes for everybody when it is done, `calls` whom
+        the answer may call in front of everybody.
         """
         quietly = in_place is not None or is_own_card(press)
         to_all = self._is_public(press) and not quietly
@@ -157,8 +160,18 @@ class Answering:
             prepared = await self._prepare(press, asking_for)
         finally:
             await sign.over()
-        await self._send(press, prepared, in_place, to_all=to_all)
+        call = self._call_for(press, prepared, calls)
+        if call is None:
+            await self._send(press, prepared, in_place, to_all=to_all)
+        else:
+            await self._sending.tell_all(press, call, pings=calls)
         return prepared
+
+    def _call_for(self, press: Press, prepared: Prepared, whom: int | None) -> Message | None:
+        """A word to all that calls somebody; None once the answer was promised to one alone."""
+        if whom is None or press.response.is_done():
+            return None
+        return self._calls.call(prepared.served, whom, press.user.display_name)
 
     def _is_public(self, press: Press) -> bool:
         """Whether everybody there is to read the answer, which Discord fixes beforehand."""
@@ -170,7 +183,7 @@ class Answering:
 
     async def _prepare(self, press: Press, asking_for: Coroutine[Any, Any, Asked]) -> Prepared:
         asked = await self._faces.complete(press, await asking_for)
-        served = await self._serve(asked)
+        served = await self._serve(press, asked)
         if isinstance(served.reply, Form):
             return Prepared(asked, served)
         if menus.is_to_join(asked, served):
@@ -185,11 +198,15 @@ class Answering:
         )
         return Prepared(asked, served, message)
 
-    async def _serve(self, asked: Asked) -> Served:
+    async def _serve(self, press: Press, asked: Asked) -> Served:
         """The reply; what a button or form was for may be gone since it was sent."""
+        no = None
         if asked.is_old and self._desk.catalogue.find(asked.name) is None:
-            gone = refusals.refusal(Refused("gone", next_step="today"))
-            return Served(gone, await self._voice_of(asked.request.caller), 0)
+            no = Refused("gone", next_step="today")
+        elif thanking.is_to_a_bot(press, asked):
+            no = Refused("thanks-bot")
+        if no is not None:
+            return Served(refusals.refusal(no), await self._voice_of(asked.request.caller), 0)
         return await self._desk.press(asked.token, asked.request)
 
     def _turns(self, asked: Asked) -> str:
@@ -223,9 +240,26 @@ class Answering:
             await self._sending.add(press, message, promised_to_all=to_all)
 
     async def _menu(self, press: Press, menu: menus.Menu) -> None:
-        if menu is menus.Menu.CARD:
-            await self._answer(press, menus.card_of(press))
+        match menu:
+            case menus.Menu.CARD:
+                await self._answer(press, menus.card_of(press))
+            case menus.Menu.THANK:
+                await self._thank(press)
+            case menus.Menu.KEEP:
+                await self._keep(press)
+            case _:
+                assert_never(menu)
+
+    async def _thank(self, press: Press) -> None:
+        """Whoever has not joined is called where they wrote, since nothing else reaches them."""
+        writer = menus.writer_of(press)
+        if writer is None:
+            voice = await self._voice_of(caller_of(press))
+            await self._sending.add(press, self._show(voice).line("discord-thanks-empty"))
             return
+        await self._answer(press, thanking.for_message(press, writer), calls=writer)
+
+    async def _keep(self, press: Press) -> None:
         voice, words = await self._voice_of(caller_of(press)), menus.words_of(press)
         if words is None:
             await self._sending.add(press, self._show(voice).line("discord-keep-empty"))

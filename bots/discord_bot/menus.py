@@ -1,4 +1,4 @@
-"""What stands in the menus of messages and people: a chat sentence as an idea, a fan's card.
+"""What stands in the menus of messages and people: a sentence as an idea, thanks, a fan's card.
 
 An idea is its writer's. Somebody else may only ask for it: the question stands in the channel and
 itself holds the words, so that nothing is kept before the writer says yes (docs/decisions/0017).
@@ -25,6 +25,7 @@ from bots.discord_bot.limits import size
 from bots.discord_bot.markdown import escaped, heading, isolated, plain, quiet, sentence
 from bots.discord_bot.message import Message
 from bots.discord_bot.sending import Press
+from bots.discord_bot.translation import worded
 
 ADDRESS = "https://discord.com/channels/{guild}/{channel}/{message}"
 
@@ -49,10 +50,15 @@ class Menu(StrEnum):
     """The commands of menus; their words are `menu-<name>`."""
 
     KEEP = "keep"
+    THANK = "thank"
     CARD = "card"
 
 
-KINDS = {Menu.KEEP: AppCommandType.message, Menu.CARD: AppCommandType.user}
+KINDS = {
+    Menu.KEEP: AppCommandType.message,
+    Menu.THANK: AppCommandType.message,
+    Menu.CARD: AppCommandType.user,
+}
 
 InPlace = Callable[[Press, Voice], Message]
 """What a pressed message becomes for everybody."""
@@ -102,22 +108,31 @@ class AskedAbout:
 
 def menu_of(press: Press) -> Menu | None:
     """Which menu was used; None for a slash command."""
-    kind = reading.data_of(press).get("type")
-    return next((menu for menu, type_ in KINDS.items() if type_.value == kind), None)
+    data = reading.data_of(press)
+    of_kind = [menu for menu, kind in KINDS.items() if kind.value == data.get("type")]
+    named = [menu for menu in of_kind if worded("menu", menu=menu).message == data.get("name")]
+    return next(iter(named or of_kind), None)
 
 
 def words_of(press: Press) -> Words | None:
     """The message whose menu was used; None if no person wrote it or there is no text in it."""
-    data = reading.data_of(press)
-    message = data.get("resolved", {}).get("messages", {}).get(data.get("target_id"), {})
-    author = message.get("author", {})
+    message, writer = reading.target_of(press), writer_of(press)
     text = _readable(message) if message else ""
-    if author.get("bot") or message.get("webhook_id") or not overheard.as_idea(text)[0]:
+    if writer is None or not overheard.as_idea(text)[0]:
         return None
     address = ADDRESS.format(
         guild=press.guild_id or "@me", channel=press.channel_id, message=message["id"]
     )
-    return Words(int(message["id"]), int(author["id"]), text, address)
+    return Words(int(message["id"]), writer, text, address)
+
+
+def writer_of(press: Press) -> int | None:
+    """The person who wrote the message whose menu was used; None if it was none."""
+    message = reading.target_of(press)
+    author = message.get("author", {})
+    if not author or author.get("bot") or message.get("webhook_id"):
+        return None
+    return int(author["id"])
 
 
 async def own_idea(press: Press, said: Words) -> Asked:

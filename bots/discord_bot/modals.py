@@ -6,7 +6,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from bots.common import fields, labels
+from bots.common import fields, labels, tokens
 from bots.common.catalogue import Command
 from bots.common.words import Voice
 from bots.discord_bot.drafts import Sheet
@@ -69,7 +69,11 @@ def modal_of(
     """
     title = cut(labels.word(command, voice), MODAL_TITLE)
     modal = ui.Modal(title=title, custom_id=sheet.opener, timeout=None)
+    _, numbers = tokens.read(sheet.token) or ("", ())
+    brought = command.from_numbers(numbers)
     for asked in sheets(command)[sheet.number - 1]:
+        if asked.name in brought:
+            continue
         label = cut(labels.field(command, asked, voice), LABEL)
         typed = given.get(asked.name, "")
         picked = picked_in(command, asked)

@@ -45,6 +45,13 @@ def data_of(press: Interaction[Any]) -> Data:
     return found or {}
 
 
+def target_of(press: Interaction[Any]) -> Data:
+    """The message whose menu was used, as Discord sends it; empty where there is none."""
+    data = data_of(press)
+    found: Data = data.get("resolved", {}).get("messages", {}).get(data.get("target_id"), {})
+    return found
+
+
 def command_of(press: Interaction[Any]) -> str:
     return str(data_of(press).get("name", ""))
 

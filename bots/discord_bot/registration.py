@@ -22,6 +22,9 @@ from core.people.results import Role
 REGISTERED = (Rank.SEVEN, Rank.STAFF)
 """Fans are shown a handful; the rest stands behind buttons and in help."""
 
+BESIDE_THE_SEVEN = frozenset({"thanks"})
+"""Names somebody, which goes best where names are completed while one types."""
+
 SHOWN_TO = {
     Role.REVIEWER: discord.Permissions(manage_messages=True),
     Role.MODERATOR: discord.Permissions(manage_messages=True),
@@ -59,7 +62,11 @@ def all_of(catalogue: Catalogue) -> list[Built | app_commands.ContextMenu]:
 
 
 def registered(catalogue: Catalogue) -> list[Command]:
-    return [command for command in catalogue.commands if command.rank in REGISTERED]
+    return [
+        command
+        for command in catalogue.commands
+        if command.rank in REGISTERED or command.name in BESIDE_THE_SEVEN
+    ]
 
 
 def built(command: Command, catalogue: Catalogue) -> Built:

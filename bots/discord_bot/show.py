@@ -217,6 +217,8 @@ class Show:
     async def _picture(self, picture: replies.Picture) -> Message:
         """The card with its words below; the words alone where it cannot be painted."""
         rows = list(self._rows(picture.rows))
+        if picture.note:
+            rows.append(Block(quiet(self._say(picture.note))))
         try:
             path = await pictures.paint(picture, self._voice, self._painter)
             alt = pictures.alternative(picture, self._voice)

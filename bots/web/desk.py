@@ -22,10 +22,11 @@ class Page:
 PAGES = (
     Page("poll", ("vote", "open"), ("poll",)),
     Page("review", ("review",)),
+    Page("inquiry", ("inquiries",)),
     Page("idea", ("triage", "ideas")),
     Page("note", ("news",), ("release",)),
     Page("mission", ("mission_list",), ("mission",)),
-    Page("log", ("log",)),
+    Page("log", ("log", "thanks_list")),
     Page("economy", ("rules",), ("setup", "grant")),
     Page("team", (), ("staff",)),
 )

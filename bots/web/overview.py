@@ -18,6 +18,7 @@ from core import outbox
 from core.ideas import rules
 from core.ideas import views as ideas
 from core.ideas.results import Idea, State
+from core.inquiries import views as inquiries
 from core.missions import queue
 from core.outbox import UNDO_WINDOW, WaitingPost
 from core.people import views as people
@@ -91,6 +92,7 @@ def overview(
         posts=[_waiting(p, staff, catalogue, voice, show) for p in outbox.waiting_posts(tx)],
         waiting={
             "review": queue.how_many_wait(tx, staff.id),
+            "inquiry": inquiries.how_many_wait(tx, staff.id),
             "idea": undecided.unread if undecided else 0,
         },
         ideas=[_offered(idea, voice) for idea in _to_ship(tx)],

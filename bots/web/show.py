@@ -94,6 +94,7 @@ class Show:
             url=self._picture_url(picture, self._voice),
             alt=self._text(picture.title),
             rows=self._lines(picture.rows),
+            note=self._text(picture.note),
             buttons=self._buttons(picture.buttons),
         )
 

@@ -78,12 +78,13 @@ class Board(Shape, frozen=True):
 
 
 class Picture(Shape, frozen=True):
-    """A picture at `url`; `alt` says the same in words."""
+    """A picture at `url`; `alt` and the rows say the same in words, `note` what it does not."""
 
     title: str
     url: str
     alt: str
     rows: tuple[Line, ...] = ()
+    note: str = ""
     buttons: tuple[PlainButton, ...] = ()
 
 

@@ -159,6 +159,21 @@ BADGES = f"""
 """  # noqa: S608
 """While everybody's badges are being looked over, those that wait for it differ."""
 
+THANKS = """
+    SELECT 'thanks-unpaid' AS key, thanks.id AS which, 0 AS found, 1 AS expected
+    FROM thanks LEFT JOIN ledger ON ledger.community_id = thanks.community_id
+      AND ledger.key = thanks.award_key
+    WHERE thanks.award_key IS NOT NULL AND ledger.id IS NULL
+"""
+
+ANSWERS = """
+    SELECT 'inquiry-answers' AS key, id AS which, answers AS found, 1 AS expected FROM (
+      SELECT inquiry.id, inquiry.state, (SELECT count(*) FROM inquiry_turn AS turn
+        WHERE turn.inquiry_id = inquiry.id AND turn.staff_id IS NOT NULL) AS answers
+      FROM inquiry) AS inquiries
+    WHERE state IN ('answered', 'closed') AND answers = 0
+"""
+
 ON_ITS_WAY = """
     SELECT 'delivery-of-nothing' AS key, CAST(delivery.id AS text) AS which,
       delivery.state AS found, outbox.state AS expected
@@ -181,6 +196,8 @@ CHECKS: tuple[tuple[str, str], ...] = (
     ("supporters", SUPPORT),
     ("mission slots", SLOTS),
     ("mission payments", PAYMENTS),
+    ("thanks", THANKS),
+    ("answers", ANSWERS),
     ("requests", REQUESTS),
     ("badges", BADGES),
     ("deliveries", ON_ITS_WAY),

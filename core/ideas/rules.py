@@ -1,10 +1,9 @@
 """Rules of ideas: what one may be, which way its state may go, and when it is read."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
 
-from core.clock import local_day
+from core.clock import evening_in
 from core.errors import Refused
 from core.ideas.results import State
 from core.plaintext import one_line, sameness, several_lines
@@ -18,8 +17,6 @@ SAME_WITHIN = timedelta(days=1)
 """For so long a repeated sentence is the same press again, not a new thought."""
 
 READ_WITHIN_WORKDAYS = 2
-READ_BY_HOUR = time(18)
-WEEKEND = (5, 6)
 
 MOVES: Mapping[State, frozenset[State]] = {
     State.OPEN: frozenset({State.MAKING, State.NOT}),
@@ -81,8 +78,4 @@ def read_by(now: datetime, zone: str) -> datetime:
     | came in | Mon | Tue | Wed | Thu | Fri | Sat | Sun |
     | read by | Wed | Thu | Fri | Mon | Tue | Tue | Tue |
     """
-    day, left = local_day(now, zone), READ_WITHIN_WORKDAYS
-    while left:
-        day += timedelta(days=1)
-        left -= day.weekday() not in WEEKEND
-    return datetime.combine(day, READ_BY_HOUR, ZoneInfo(zone))
+    return evening_in(READ_WITHIN_WORKDAYS, now, zone)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from unicodedata import normalize
 
-from sqlalchemy import ColumnElement, func, or_, true
+from sqlalchemy import ColumnElement, and_, func, or_, true
 from sqlalchemy.orm import Mapped
 from sqlmodel import col, select
 
@@ -62,17 +62,19 @@ def find(tx: Tx, who: str) -> Fan:
     raise Refused("no-such-person", name=who)
 
 
-def suggested(tx: Tx, typed: str, most: int) -> Names:
+def suggested(tx: Tx, typed: str, most: int, *, openly: bool = False) -> Names:
     """Whom somebody may mean who types this far: those whose names hold it, what begins with it
-    first; the newest fans where nothing was typed."""
+    first; the newest fans where nothing was typed. `openly` leaves out whoever hides."""
+    shown = col(FanRecord.hidden).is_(False) if openly else true()
     number = NUMBER.fullmatch(typed)
     if number:
-        return _numbered(tx, int(number[1]))
+        return _fans(tx, and_(col(FanRecord.id) == int(number[1]), shown))
     if not typed:
-        return _fans(tx, true(), most, col(FanRecord.id).desc())
-    begins = _fans(tx, _same(func.substr(col(FanRecord.name), 1, len(typed)), typed), most)
+        return _fans(tx, shown, most, col(FanRecord.id).desc())
+    beginning = _same(func.substr(col(FanRecord.name), 1, len(typed)), typed)
+    begins = _fans(tx, and_(beginning, shown), most)
     name = func.lower(col(FanRecord.name))
-    holds = _fans(tx, name.contains(typed.lower(), autoescape=True), most)
+    holds = _fans(tx, and_(name.contains(typed.lower(), autoescape=True), shown), most)
     return dict(list({**begins, **holds}.items())[:most])
 
 

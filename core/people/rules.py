@@ -1,5 +1,6 @@
 """Rules of people: what a name may be, and who may run what."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
@@ -11,6 +12,9 @@ LONGEST_NAME = 80
 
 PLATFORMS = ("web", "discord", "telegram")
 """Where accounts are, as they are written before the id: discord:80351110224678912."""
+
+MEMBER = re.compile(r"(?:discord|telegram):\d{5,20}")
+"""Somebody whom a platform itself names, by a number that never changes."""
 
 PLAYED = "demo:"
 """Before the handle of somebody who is played, in their id on the web."""
@@ -40,6 +44,11 @@ def accounts_of(typed: str) -> list[tuple[str, str]]:
     ids = (typed, typed.lower(), PLAYED + typed.lower())
     named = [(platform, rest)] if platform in PLATFORMS else []
     return named + [(place, external) for place in PLATFORMS for external in dict.fromkeys(ids)]
+
+
+def account_meant(typed: str) -> str | None:
+    """The account that `discord:80351110224678912` names beyond doubt, joined or not; else None."""
+    return typed if MEMBER.fullmatch(typed) else None
 
 
 def is_ink(character: str) -> bool:

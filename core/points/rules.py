@@ -17,6 +17,7 @@ PRESET: dict[str, int] = {
     "streak7": 5,
     "first_vote": 10,
     "vote": 1,
+    "thanks": 2,
     "mission_small": 10,
     "mission_large": 300,
     "idea_shipped": 300,
@@ -31,6 +32,7 @@ ACTIVE_FAN_ACTS: dict[str, int] = {
     "checkin": 24,
     "streak7": 3,
     "vote": 5,
+    "thanks": 4,
     "mission_small": 6,
 }
 """How often a fan who comes nearly every day earns each in a month; what setup reckons with."""

@@ -343,6 +343,38 @@ def upgrade() -> None:
         sa.UniqueConstraint("fan_id", "kind", name=op.f("uq_consent_fan_id_kind")),
     )
     op.create_table(
+        "inquiry",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("fan_id", Id, nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("answered_by", Id, nullable=True),
+        sa.Column("waits_since", Instant(), nullable=False),
+        sa.Column("state_at", Instant(), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.CheckConstraint("kind IN ('wonder','wrong')", name=op.f("ck_inquiry_kind")),
+        sa.CheckConstraint(
+            "state IN ('open','answered','solved','closed')", name=op.f("ck_inquiry_state")
+        ),
+        sa.ForeignKeyConstraint(
+            ["answered_by"], ["fan.id"], name=op.f("fk_inquiry_answered_by_fan")
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_inquiry_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_inquiry_fan_id_fan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inquiry")),
+    )
+    with op.batch_alter_table("inquiry", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_inquiry_community_id_state_waits_since",
+            ["community_id", "state", "waits_since"],
+            unique=False,
+        )
+        batch_op.create_index("ix_inquiry_fan_id_id", ["fan_id", "id"], unique=False)
+
+    op.create_table(
         "ledger",
         sa.Column("id", Id, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -593,6 +625,48 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("fan_id", name=op.f("pk_streak")),
     )
     op.create_table(
+        "thanks",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("giver_id", Id, nullable=False),
+        sa.Column("fan_id", Id, nullable=True),
+        sa.Column("waits_for", sa.Text(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.Column("award_key", sa.Text(), nullable=True),
+        sa.Column("letter", sa.Text(), nullable=True),
+        sa.Column("at", Instant(), nullable=False),
+        sa.Column("taken_back_at", Instant(), nullable=True),
+        sa.CheckConstraint(
+            "(fan_id IS NULL) <> (waits_for IS NULL)", name=op.f("ck_thanks_receiver")
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_thanks_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_thanks_fan_id_fan")),
+        sa.ForeignKeyConstraint(["giver_id"], ["fan.id"], name=op.f("fk_thanks_giver_id_fan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_thanks")),
+        sa.UniqueConstraint(
+            "community_id",
+            "day",
+            "giver_id",
+            "fan_id",
+            name=op.f("uq_thanks_community_id_day_giver_id_fan_id"),
+        ),
+        sa.UniqueConstraint(
+            "community_id",
+            "day",
+            "giver_id",
+            "waits_for",
+            name=op.f("uq_thanks_community_id_day_giver_id_waits_for"),
+        ),
+    )
+    with op.batch_alter_table("thanks", schema=None) as batch_op:
+        batch_op.create_index("ix_thanks_fan_id_day", ["fan_id", "day"], unique=False)
+        batch_op.create_index("ix_thanks_giver_id_day", ["giver_id", "day"], unique=False)
+        batch_op.create_index("ix_thanks_waits_for", ["waits_for"], unique=False)
+
+    op.create_table(
         "trouble",
         sa.Column("id", Id, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -766,6 +840,35 @@ def upgrade() -> None:
         batch_op.create_index("ix_idea_fan_id_id", ["fan_id", "id"], unique=False)
 
     op.create_table(
+        "inquiry_turn",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("inquiry_id", Id, nullable=False),
+        sa.Column("fan_id", Id, nullable=False),
+        sa.Column("staff_id", Id, nullable=True),
+        sa.Column("text", sa.Text(), nullable=True),
+        sa.Column("photo_id", Id, nullable=True),
+        sa.Column("at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_inquiry_turn_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_inquiry_turn_fan_id_fan")),
+        sa.ForeignKeyConstraint(
+            ["inquiry_id"], ["inquiry.id"], name=op.f("fk_inquiry_turn_inquiry_id_inquiry")
+        ),
+        sa.ForeignKeyConstraint(
+            ["photo_id"], ["photo.id"], name=op.f("fk_inquiry_turn_photo_id_photo")
+        ),
+        sa.ForeignKeyConstraint(
+            ["staff_id"], ["fan.id"], name=op.f("fk_inquiry_turn_staff_id_fan")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inquiry_turn")),
+    )
+    with op.batch_alter_table("inquiry_turn", schema=None) as batch_op:
+        batch_op.create_index("ix_inquiry_turn_fan_id_at", ["fan_id", "at"], unique=False)
+        batch_op.create_index("ix_inquiry_turn_inquiry_id_id", ["inquiry_id", "id"], unique=False)
+
+    op.create_table(
         "note",
         sa.Column("id", Id, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -873,6 +976,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_note_community_id_id")
 
     op.drop_table("note")
+    with op.batch_alter_table("inquiry_turn", schema=None) as batch_op:
+        batch_op.drop_index("ix_inquiry_turn_inquiry_id_id")
+        batch_op.drop_index("ix_inquiry_turn_fan_id_at")
+
+    op.drop_table("inquiry_turn")
     with op.batch_alter_table("idea", schema=None) as batch_op:
         batch_op.drop_index("ix_idea_fan_id_id")
         batch_op.drop_index("ix_idea_community_id_state_id")
@@ -893,6 +1001,12 @@ def downgrade() -> None:
         batch_op.drop_index("ix_trouble_community_id_mended_at")
 
     op.drop_table("trouble")
+    with op.batch_alter_table("thanks", schema=None) as batch_op:
+        batch_op.drop_index("ix_thanks_waits_for")
+        batch_op.drop_index("ix_thanks_giver_id_day")
+        batch_op.drop_index("ix_thanks_fan_id_day")
+
+    op.drop_table("thanks")
     op.drop_table("streak")
     op.drop_table("staff")
     with op.batch_alter_table("poll", schema=None) as batch_op:
@@ -932,6 +1046,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_ledger_fan_id_id")
 
     op.drop_table("ledger")
+    with op.batch_alter_table("inquiry", schema=None) as batch_op:
+        batch_op.drop_index("ix_inquiry_fan_id_id")
+        batch_op.drop_index("ix_inquiry_community_id_state_waits_since")
+
+    op.drop_table("inquiry")
     op.drop_table("consent")
     with op.batch_alter_table("board_score", schema=None) as batch_op:
         batch_op.drop_index("ix_board_score_place")

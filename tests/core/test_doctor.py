@@ -13,6 +13,7 @@ from core.points.results import Award
 from tests import makers_ideas as ideas
 from tests import makers_missions as missions
 from tests import makers_polls as polls
+from tests import makers_thanks as kind
 from tests.makers import Town
 from tests.makers_badges import dressed, member
 from tests.makers_post import sent, take
@@ -37,6 +38,8 @@ def busy(town: Town) -> Town:
     ideas.want(town, wish, mina, joonho)
     capped = missions.mission(town, slots=5)
     missions.claimed(town, mina, capped)
+    kind.thanked(town, joonho, mina)
+    kind.replied(town, town.staff(), kind.asked(town, mina))
     dressed(town)
     member(town, "거북")
     town.clock.go(minutes=1)
@@ -84,6 +87,8 @@ def test_a_town_that_was_only_used_gives_no_finding(busy: Town) -> None:
         ("UPDATE idea SET supporters = 7", {"supporters"}),
         ("UPDATE mission SET slots_left = 5", {"slots"}),
         ("UPDATE claim SET tries = 2", {"claim-unpaid"}),
+        ("UPDATE thanks SET award_key = 'lost'", {"thanks-unpaid"}),
+        ("DELETE FROM inquiry_turn WHERE staff_id IS NOT NULL", {"inquiry-answers"}),
         ("UPDATE outbox SET state = 'waiting', not_before = created_at", {"outbox-stuck"}),
         ("UPDATE delivery SET state = 'uncertain'", {"outbox-uncertain"}),
         ("UPDATE due SET at = community.created_at FROM community", {"due-stuck"}),

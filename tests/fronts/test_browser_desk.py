@@ -89,6 +89,31 @@ async def test_sending_a_proof_back_needs_a_reason(
         await both.hears("조금 더 자세히 적어 주세요")
 
 
+async def test_a_complaint_is_answered_at_the_desk_and_settled_on_the_phone(
+    village: Town, pages: Served, browser: Browser
+) -> None:
+    _staffed(village)
+
+    async with table(browser, pages.url) as both:
+        await both.play("미나")
+        await both.press("한마디")
+        await both.press("알려 주기")
+        await both.page.get_by_label("어떤 일인지 들려주세요").fill("불이 안 들어와요")
+        await both.send_form()
+        await both.hears("불편을 드려 죄송해요.")
+
+        await both.turn_to("문의")
+        await both.desk.get_by_role("button", name="답하기").click()
+        await expect(both.page.get_by_role("dialog")).to_contain_text("불이 안 들어와요")
+        await both.page.get_by_label("답", exact=False).last.fill("새것을 보내 드릴게요")
+        await both.send_form()
+        await both.hears("새것을 보내 드릴게요")
+        await expect(both.desk).to_contain_text("기다리는 문의가 없어요.")
+
+        await both.press("해결됐어요")
+        await both.hears("알려 주셔서 고마워요.")
+
+
 async def test_a_note_ships_ticked_ideas_and_names_their_author_in_the_chat(
     village: Town, pages: Served, browser: Browser
 ) -> None:

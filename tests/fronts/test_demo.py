@@ -16,6 +16,9 @@ from bots.web.personas import caller_of
 from core.clock import local_day
 from core.doctor import examine
 from core.ideas import views as ideas
+from core.inquiries import views as inquiries
+from core.inquiries.results import Kind as Wish
+from core.inquiries.results import State as Settled
 from core.missions import queue
 from core.missions import views as missions
 from core.missions.results import Kind, Rhythm, State
@@ -26,6 +29,7 @@ from core.people.results import Role
 from core.points import board, checkin, economy, views
 from core.polls import views as polls
 from core.store import Store
+from core.thanks import views as thanks
 from core.tiers import views as tiers
 from tests.makers import StoppedClock, Town, words
 from tests.makers_demo import FANS, NOW, SEED, build, migrated, opened, somebody
@@ -40,6 +44,9 @@ STORY = {
     "mission": "id, title, slots_left, ends_at",
     "claim": "id, mission_id, fan_id, state, tries, period",
     "photo": "id, fan_id, sha256",
+    "thanks": "id, giver_id, fan_id, why, award_key",
+    "inquiry": "id, fan_id, kind, state, answered_by",
+    "inquiry_turn": "id, inquiry_id, staff_id, text",
     "outbox": "id, key, target, kind, state",
     "board_score": "fan_id, period, league, score",
     "audit": "id, actor_id, act, subject",
@@ -158,6 +165,29 @@ def test_mina_made_something_waits_for_something_and_has_something_to_mend(morak
     assert proofs[State.REJECTED].may_send_again
 
 
+def test_minas_complaint_ended_well_and_others_wait_for_an_answer(morak: Town) -> None:
+    mina, hana = somebody(morak, "mina"), somebody(morak, "hana")
+
+    own = morak.do(lambda tx: inquiries.of_fan(tx, mina.id))
+    waiting = morak.do(lambda tx: inquiries.next_open(tx, hana.id))
+
+    assert [inquiry.state for inquiry in own] == [Settled.SOLVED]
+    assert own[0].answerer is not None
+    assert own[0].answerer.name == "지우"
+    assert waiting is not None
+    assert (waiting.count, waiting.inquiry.kind) == (2, Wish.WRONG)
+    assert waiting.answer_by > NOW, "nobody is kept waiting in a first look"
+
+
+def test_fans_thanked_mina_and_she_thanked_back_somebody_else(morak: Town) -> None:
+    mina = somebody(morak, "mina")
+
+    assert morak.do(lambda tx: thanks.received(tx, mina.id)) == 2
+    given = morak.do(lambda tx: thanks.newest(tx))
+    assert [one.giver for one in given].count("미나") == 1
+    assert all(one.why for one in given)
+
+
 def test_minas_letters_came_when_it_happened(morak: Town) -> None:
     mina = somebody(morak, "mina")
 
@@ -176,10 +206,12 @@ def test_something_happened_today_already(morak: Town) -> None:
 
 def test_nothing_old_is_still_to_be_said(morak: Town) -> None:
     late = "SELECT count(*) FROM outbox WHERE state <> 'sent' OR sent_at IS NULL"
-    planned = "SELECT kind FROM due WHERE done_at IS NULL"
+    planned = "SELECT DISTINCT kind FROM due WHERE done_at IS NULL ORDER BY kind"
+    overdue = "SELECT count(*) FROM due WHERE done_at IS NULL AND at <= :now"
 
     assert morak.scalar(late) == 0
-    assert morak.scalar(planned) == "close-poll"
+    assert morak.rows(planned) == [("close-inquiry",), ("close-poll",), ("inquiry-late",)]
+    assert morak.scalar(overdue, now=_stored(NOW)) == 0
     assert morak.scalar("SELECT count(*) FROM job WHERE state <> 'done'") == 0
 
 

@@ -22,6 +22,7 @@ from tests.fronts.knocking import player
 from tests.makers import Town
 from tests.makers_ideas import drop, release
 from tests.makers_missions import mission, picture, raw, sent
+from tests.makers_thanks import asked
 
 HOSTILE = "<img src=x onerror=alert(1)><script>alert(2)</script>"
 FIGURES = replies.MemberFigures(
@@ -204,9 +205,9 @@ async def test_a_fan_is_offered_no_command_of_staff(village: Town, tmp_path: Pat
 @pytest.mark.parametrize(
     ("role", "pages"),
     [
-        (Role.REVIEWER, ["review", "idea"]),
-        (Role.MODERATOR, ["review", "idea", "log"]),
-        (Role.MANAGER, ["review", "idea", "mission", "log", "team"]),
+        (Role.REVIEWER, ["review", "inquiry", "idea"]),
+        (Role.MODERATOR, ["review", "inquiry", "idea", "log"]),
+        (Role.MANAGER, ["review", "inquiry", "idea", "mission", "log", "team"]),
     ],
 )
 async def test_the_desk_shows_what_a_role_may_do(
@@ -234,13 +235,15 @@ async def test_the_desk_keeps_what_waits_in_view(village: Town, tmp_path: Path) 
     sora = _staff(village, Role.MANAGER)
     drop(village, title="벽에 걸고 싶어요")
     sent(village, village.fan("미나"), mission(village, Kind.TEXT))
+    asked(village, village.fan("준호"))
+    asked(village, sora, "내 질문")
     release(village, sora, title="불빛이 꺼져요")
     village.clock.go(seconds=18)
     page = await player(village, tmp_path)
 
     desk = (await page.get("/api/desk?who=hana")).json()
 
-    assert desk["waiting"] == {"review": 1, "idea": 1}
+    assert desk["waiting"] == {"review": 1, "inquiry": 1, "idea": 1}
     (post,) = desk["posts"]
     assert (post["reply"]["title"], post["seconds"], post["window"]) == ("불빛이 꺼져요", 42, 60)
     assert [idea["title"] for idea in desk["ideas"]] == ["벽에 걸고 싶어요"]

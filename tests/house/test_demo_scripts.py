@@ -7,14 +7,16 @@ from dataclasses import fields, is_dataclass
 import pytest
 
 from bots.common.words import LANGUAGES
-from bots.demo import fridays, questions, tasks, thanks, thoughts
+from bots.demo import fridays, inquiries, kindness, questions, tasks, thanks, thoughts
 from bots.demo.cast import MINA, STAFF
 from bots.demo.scripts import SCRIPTS
 from core.ideas import rules as ideas
+from core.inquiries import rules as asking
 from core.missions import rules as missions
 from core.notes import rules as notes
 from core.people import rules as people
 from core.polls import rules as polls
+from core.thanks import rules as gratitude
 from tests.house.source import advice
 
 HANGUL = re.compile("[ㄱ-ㅎ가-힣]")
@@ -35,6 +37,9 @@ LONGEST = {
     "proofs": missions.LONGEST_PROOF,
     "reasons": missions.LONGEST_BODY,
     "thanks": 200,
+    "inquiries.text": asking.LONGEST,
+    "inquiries.answer": asking.LONGEST,
+    "kindness": gratitude.LONGEST_WHY,
     "notes.title": notes.LONGEST_TITLE,
     "notes.body": notes.LONGEST_BODY,
     "people.name": people.LONGEST_NAME,
@@ -52,6 +57,8 @@ USED = {
     "proofs": {text for s in tasks.SENDINGS for text in (s.text, s.again) if text},
     "reasons": {sending.reason for sending in tasks.SENDINGS if sending.reason},
     "thanks": {"before", *(why for _, _, why in (*thanks.GIFTS, thanks.MINAS_GIFT))},
+    "inquiries": {case.key for case in inquiries.CASES},
+    "kindness": {favour.key for favour in kindness.FAVOURS},
     "notes": {release.key for release in fridays.RELEASES},
 }
 """The keys under which the story asks for words."""
@@ -81,6 +88,8 @@ def test_what_the_story_declines_has_a_reason_and_every_choice_its_share(languag
 
     declined = {thought.key for thought in thoughts.THOUGHTS if thought.declined}
     assert {key for key, idea in script.ideas.items() if idea.declined} == declined
+    answered = {case.key for case in inquiries.CASES if case.answerer}
+    assert {key for key, inquiry in script.inquiries.items() if inquiry.answer} == answered
     for question in (questions.NOW, *(question for _, _, question in questions.EARLIER)):
         said = script.questions[question.key]
         polls.check_choices(said.choices)

@@ -3,13 +3,14 @@
 from bots.common.catalogue import Answers, Command, Rank
 from bots.common.fields import Person
 from bots.common.handlers.points import next_step
-from bots.common.replies import Card, MemberFigures, Picture, Reply, Rice, Row, button, say
+from bots.common.replies import Card, MemberFigures, Picture, Reply, Rice, Row, Say, button, say
 from core.errors import Refused
 from core.notes import views as notes
 from core.people.finding import find
 from core.people.results import Fan
 from core.points import checkin, views
 from core.points.results import Standing, Streak
+from core.thanks import views as thanks
 from core.tiers import views as tiers
 from core.tiers.views import Climb
 from core.tx import Tx
@@ -33,7 +34,13 @@ def me(tx: Tx, fan: Fan, _: Answers) -> Reply:
         figures,
         tuple(rows),
         buttons=(button("rice"), button("my_ideas"), button("claims"), button("leaderboard")),
+        note=_thanked(tx, fan),
     )
+
+
+def _thanked(tx: Tx, fan: Fan) -> Say | None:
+    times = thanks.received(tx, fan.id)
+    return say("me-thanked", count=times) if times else None
 
 
 def _figures(
@@ -68,6 +75,9 @@ def fan_card(tx: Tx, _: Fan, answers: Answers) -> Reply:
         rows.append(Row(say("me-streak", days=streak.length)))
     if shipped:
         rows.append(Row(say("me-shipped", count=shipped)))
+    thanked = _thanked(tx, person)
+    if thanked is not None:
+        rows.append(Row(thanked))
     return Card(
         say("fan-card-title", name=person.name, tier=say(f"tier-{tier.key}")),
         tuple(rows),

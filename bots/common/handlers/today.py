@@ -6,7 +6,8 @@ from bots.common import ballots
 from bots.common.catalogue import Answers, Command, Rank
 from bots.common.handlers.missions import claim_button
 from bots.common.handlers.points import next_step
-from bots.common.replies import Card, Reply, Rice, Row, button, say
+from bots.common.replies import Button, Card, Reply, Rice, Row, button, say
+from core.inquiries.results import Kind
 from core.missions import views as missions
 from core.people.results import Fan
 from core.points import checkin
@@ -75,11 +76,17 @@ def door(_tx: Tx, _fan: Fan, _: Answers) -> Reply:
         say("say-title"),
         (
             Row(say("say-idea"), buttons=(button("idea", style="primary"),)),
-            Row(say("say-mine"), buttons=(button("my_ideas"),)),
-            Row(say("say-others"), buttons=(button("ideas"),)),
+            Row(say("say-wonder"), buttons=(_ask(Kind.WONDER),)),
+            Row(say("say-wrong"), buttons=(_ask(Kind.WRONG),)),
+            Row(say("say-thanks"), buttons=(button("thanks"),)),
         ),
         note=say("say-note"),
+        buttons=(button("my_ideas"), button("my_questions"), button("ideas")),
     )
+
+
+def _ask(kind: Kind) -> Button:
+    return button("ask", kind.number, label=f"ask-{kind}")
 
 
 COMMANDS = (

@@ -47,6 +47,14 @@ class Idea:
 
 
 @dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What a fan asks, and what the staff answers, if anything yet."""
+
+    text: str
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Mission:
     title: str
     body: str
@@ -63,7 +71,7 @@ class Script:
     """Every word of the demo in one language; the story and its figures stand beside it.
 
     `proofs` is what fans wrote for missions, `reasons` why a proof came back, `thanks` why staff
-    gave rice by hand.
+    gave rice by hand, `kindness` why fans thanked each other.
     """
 
     language: str
@@ -78,4 +86,6 @@ class Script:
     proofs: Mapping[str, str]
     reasons: Mapping[str, str]
     thanks: Mapping[str, str]
+    inquiries: Mapping[str, Inquiry]
+    kindness: Mapping[str, str]
     notes: Mapping[str, Note]

@@ -41,6 +41,7 @@ def sentences(reply: Reply) -> Iterator[Say]:
             yield from _those(reply.note)
         case replies.Picture():
             yield from _rows(reply.rows)
+            yield from _those(reply.note)
         case replies.Refusal():
             yield reply.reason
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from core.people import service
 from core.people.results import Role
 from tests.fakes.discord import Person
 from tests.fronts.discord.stage import Stage, staged
@@ -114,3 +115,17 @@ async def test_whoever_is_no_fan_is_named_as_a_member(stage: Stage) -> None:
     refused = await staff.slash("grant", person=sora.mention, amount=3, reason="고마워서")
 
     assert sora.mention in refused.text
+
+
+async def test_a_fan_who_thanks_is_offered_nobody_who_hides(stage: Stage) -> None:
+    mina, shy = stage.town.fan("김미나"), stage.town.fan("미나리")
+    stage.town.do(lambda tx: service.hide(tx, shy, hidden=True))
+    joon = stage.person()
+
+    by_name = (await joon.autocomplete("thanks", ("person", "미나"))).choices
+    newest = (await joon.autocomplete("thanks", ("person", ""))).choices
+    by_number = (await joon.autocomplete("thanks", ("person", f"#{shy.id}"))).choices
+
+    assert by_name == [(f"김미나 #{mina.id}", f"#{mina.id}")]
+    assert f"#{shy.id}" not in {value for _, value in newest or []}
+    assert not by_number

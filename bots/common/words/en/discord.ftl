@@ -24,6 +24,7 @@ discord-form-sheet = { $more ->
  }
 
 menu-keep = Make it an idea
+menu-thank = Say thanks
 menu-card = See their card
 discord-keep-ask = { $asker } would like to make this an idea. May we?
 discord-keep-note = One tap of whoever wrote it makes it their idea, with their name among the makers once it is made.
@@ -34,6 +35,9 @@ discord-kept = Now an idea of { $name }: “{ $title }”
 discord-keep-left = Then it stays a nice thing to have said.
 discord-keep-empty = Only what a fan wrote in words can become an idea.
 discord-keep-asked = Somebody has asked about this message already. Its writer decides.
+discord-thanks-empty = Only a message that a fan wrote can be thanked for.
+discord-thanks-come = { $giver } is grateful for this message. Join us, and the thanks reaches you right away.
+discord-thanks-take = Take the thanks
 discord-keep-not-yours = Only whoever wrote the message can press this. Your own idea goes into “/idea”.
 
 panel-title = { $community }, made together

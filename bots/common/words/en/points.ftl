@@ -50,6 +50,7 @@ entry-checkin = Check-in
 entry-streak7 = Seven days in a row
 entry-first_vote = First vote
 entry-vote = Vote
+entry-thanks = Thanks
 entry-mission = Mission
 entry-grant = Gift
 entry-reversal = Taken back
@@ -101,6 +102,7 @@ rule-checkin = Checking in, once a day
 rule-streak7 = Seven days in a row
 rule-first_vote = Your first vote
 rule-vote = A vote
+rule-thanks = A thanks from another fan
 rule-mission_small = A small mission
 rule-mission_large = A large mission
 rule-idea_shipped = Your idea is made
@@ -124,6 +126,10 @@ me-rank = No. { $rank } of { $fans }
 me-streak = { $days ->
     [one] One day in a row so far
    *[other] { $days } days in a row
+}
+me-thanked = { $count ->
+    [one] Thanked once
+   *[other] Thanked { $count } times
 }
 me-shipped = { $count ->
     [one] One idea made

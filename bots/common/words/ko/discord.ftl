@@ -21,6 +21,7 @@ discord-form-sheet = { $more ->
  }
 
 menu-keep = 제안으로 담기
+menu-thank = 고마워요
 menu-card = 카드 보기
 discord-keep-ask = { $asker }님이 이 말을 제안으로 담고 싶대요. 담아도 될까요?
 discord-keep-note = 글을 쓴 분이 누르면 그분의 제안이 돼요. 만들어지면 만든 사람에 이름이 올라요.
@@ -31,6 +32,9 @@ discord-kept = { $name }님의 제안으로 담았어요: “{ $title }”
 discord-keep-left = 이 말은 이야기로 남겨 둘게요.
 discord-keep-empty = 팬이 글로 적은 메시지만 제안으로 담을 수 있어요.
 discord-keep-asked = 이 메시지는 이미 물어봤어요. 글을 쓴 분의 답을 기다려 주세요.
+discord-thanks-empty = 팬이 쓴 메시지에만 고마움을 전할 수 있어요.
+discord-thanks-come = { $giver }님이 이 글이 고맙대요. 함께하면 고마움을 바로 전해 드려요.
+discord-thanks-take = 고마움 받기
 discord-keep-not-yours = 이 버튼은 글을 쓴 분만 누를 수 있어요. 내 생각은 “/제안”으로 들려주세요.
 
 panel-title = { $community }, 함께 만들어요

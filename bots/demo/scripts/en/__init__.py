@@ -1,6 +1,7 @@
 """The demo in English: the same maker in Seoul, whose fans write from everywhere."""
 
 from bots.demo.scripts.en.ideas import IDEAS
+from bots.demo.scripts.en.inquiries import INQUIRIES, KINDNESS
 from bots.demo.scripts.en.missions import MISSIONS, PROOFS, REASONS
 from bots.demo.scripts.en.notes import NOTES, THANKS
 from bots.demo.scripts.en.people import CROWD, PEOPLE
@@ -20,5 +21,7 @@ ENGLISH = Script(
     proofs=PROOFS,
     reasons=REASONS,
     thanks=THANKS,
+    inquiries=INQUIRIES,
+    kindness=KINDNESS,
     notes=NOTES,
 )

@@ -1,6 +1,7 @@
 """The demo in Korean."""
 
 from bots.demo.scripts.ko.ideas import IDEAS
+from bots.demo.scripts.ko.inquiries import INQUIRIES, KINDNESS
 from bots.demo.scripts.ko.missions import MISSIONS, PROOFS, REASONS
 from bots.demo.scripts.ko.notes import NOTES, THANKS
 from bots.demo.scripts.ko.people import CROWD, PEOPLE
@@ -20,5 +21,7 @@ KOREAN = Script(
     proofs=PROOFS,
     reasons=REASONS,
     thanks=THANKS,
+    inquiries=INQUIRIES,
+    kindness=KINDNESS,
     notes=NOTES,
 )

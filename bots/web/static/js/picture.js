@@ -20,6 +20,7 @@ export function picture(reply, rows, buttons) {
     frame,
     el("figcaption.picture-head", {}, el("p.title", {}, reply.title), save),
     rows,
+    reply.note ? el("p.note", {}, reply.note) : null,
     buttons,
   );
   return node;

@@ -1,0 +1,1 @@
+"""Questions and complaints of fans: private, answered by a person with a name, then settled."""
