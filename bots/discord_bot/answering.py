@@ -7,15 +7,13 @@ form that a former process opened and a command that Discord still shows are all
 import asyncio
 import secrets
 from collections.abc import Coroutine
-from dataclasses import dataclass
 from typing import Any, assert_never
 
 import structlog
 from discord import HTTPException, InteractionResponded, InteractionType
 
 from bots.common import refusals, tokens
-from bots.common.replies import Form, Refusal
-from bots.common.serving import Served
+from bots.common.replies import Form
 from bots.common.suggestions import Suggesting
 from bots.common.words import Voice
 from bots.discord_bot import asking, menus, reading, thanking
@@ -24,38 +22,19 @@ from bots.discord_bot.callers import caller_of, guessed_voice
 from bots.discord_bot.drafts import Sheet, sheet_of
 from bots.discord_bot.faces import Faces
 from bots.discord_bot.forms import Forms
-from bots.discord_bot.laying import Laying
 from bots.discord_bot.message import Message
 from bots.discord_bot.patience import DEFER_AFTER_S, SignOfLife, in_time
+from bots.discord_bot.preparing import Prepared, Preparing
 from bots.discord_bot.sending import AT_ONCE, Press, Sending, is_own_card
 from bots.discord_bot.show import Show
 from bots.discord_bot.suggesting import choices_of
 from bots.parts import Parts
-from core.errors import Refused
 from core.people.results import Caller
 
 log = structlog.get_logger()
 
 NOT_SHOWN = (HTTPException, InteractionResponded, OSError)
 """The answer did not arrive; what was asked is done all the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A reply ready to be sent: a message, or none where a form opens or nothing is due."""
-
-    asked: Asked
-    served: Served
-    message: Message | None = None
-
-    @property
-    def is_welcome(self) -> bool:
-        """Whether it may stand where others read; a "no" and the way in are for one alone."""
-        return not self.is_no and self.served.fan_id != 0
-
-    @property
-    def is_no(self) -> bool:
-        return isinstance(self.served.reply, Refusal)
 
 
 class Answering:
@@ -65,9 +44,9 @@ class Answering:
         self._desk, self._painter = parts.desk, parts.painter
         self._suggesting = Suggesting(parts.store, parts.desk.catalogue, parts.clock)
         self._sending = Sending(asyncio.Semaphore(AT_ONCE))
-        self._faces = Faces(parts)
-        self._forms = Forms(parts.desk.catalogue, self._sending, self._faces.whereabouts)
-        self._laying = Laying(parts.painter)
+        faces = Faces(parts)
+        self._forms = Forms(parts.desk.catalogue, self._sending, faces.whereabouts)
+        self._preparing = Preparing(parts, faces, self._forms)
         self._asked_about = menus.AskedAbout()
         self._calls = thanking.Calls()
 
@@ -157,7 +136,7 @@ class Answering:
             lambda: self._sending.defer(press, in_place=quietly, to_all=to_all), DEFER_AFTER_S
         )
         try:
-            prepared = await self._prepare(press, asking_for)
+            prepared = await self._preparing.of(press, asking_for)
         finally:
             await sign.over()
         call = self._call_for(press, prepared, calls)
@@ -180,42 +159,6 @@ class Answering:
         name, _ = tokens.read(sheet.token if sheet else token) or (reading.command_of(press), ())
         command = self._desk.catalogue.find(name)
         return command is not None and not command.private
-
-    async def _prepare(self, press: Press, asking_for: Coroutine[Any, Any, Asked]) -> Prepared:
-        asked = await self._faces.complete(press, await asking_for)
-        served = await self._serve(press, asked)
-        if isinstance(served.reply, Form):
-            return Prepared(asked, served)
-        if menus.is_to_join(asked, served):
-            return Prepared(asked, served, menus.door(press, asked, served))
-        if isinstance(served.reply, Refusal):
-            show = self._show(served.voice)
-            refused = self._forms.refused(press, asked, served.reply, show)
-            if refused is not None:
-                return Prepared(asked, served, refused)
-        message = await self._laying.message(
-            served.reply, served.voice, turns=self._turns(asked), page=asked.page
-        )
-        return Prepared(asked, served, message)
-
-    async def _serve(self, press: Press, asked: Asked) -> Served:
-        """The reply; what a button or form was for may be gone since it was sent."""
-        no = None
-        if asked.is_old and self._desk.catalogue.find(asked.name) is None:
-            no = Refused("gone", next_step="today")
-        elif thanking.is_to_a_bot(press, asked):
-            no = Refused("thanks-bot")
-        if no is not None:
-            return Served(refusals.refusal(no), await self._voice_of(asked.request.caller), 0)
-        return await self._desk.press(asked.token, asked.request)
-
-    def _turns(self, asked: Asked) -> str:
-        """The token that says the same again, where asking again changes nothing."""
-        name, numbers = tokens.read(asked.token) or (asked.token, ())
-        command = self._desk.catalogue.find(name)
-        if command is None or not command.reads or asked.request.answers:
-            return ""
-        return tokens.write(command.name, *numbers)
 
     async def _send(
         self, press: Press, prepared: Prepared, in_place: menus.InPlace | None, *, to_all: bool
@@ -268,8 +211,15 @@ class Answering:
         elif not self._asked_about.is_new(words.message):
             await self._sending.add(press, self._show(voice).line("discord-keep-asked"))
         else:
-            question = menus.question(words, press.user.display_name, voice)
+            await self._ask_writer(press, words, voice)
+
+    async def _ask_writer(self, press: Press, words: menus.Words, voice: Voice) -> None:
+        question = menus.question(words, press.user.display_name, voice)
+        try:
             await self._sending.tell_all(press, question, pings=words.writer)
+        except NOT_SHOWN:
+            self._asked_about.forget(words.message)
+            raise
 
     async def _decide(self, press: Press, decision: menus.Decision) -> None:
         """The writer's yes or no, when somebody saw an idea in what they wrote."""

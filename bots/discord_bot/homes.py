@@ -87,10 +87,10 @@ class Homes:
         """Somebody pressed something in their private messages, so they let the bot in."""
         if account in self._met:
             return
+        await self._reception.reopen(str(account))
         if len(self._met) >= MOST_MET:
             self._met.clear()
         self._met.add(account)
-        await self._reception.reopen(str(account))
 
     async def channel_deleted(self, guild_id: int, channel: int) -> None:
         await self._reception.lose_place(str(guild_id), str(channel))

@@ -105,6 +105,10 @@ class AskedAbout:
             self._messages.popitem(last=False)
         return True
 
+    def forget(self, message: int) -> None:
+        """The question did not arrive."""
+        self._messages.pop(message, None)
+
 
 def menu_of(press: Press) -> Menu | None:
     """Which menu was used; None for a slash command."""

@@ -106,7 +106,7 @@ async def staged(town: Town, folder: Path, language: str) -> AsyncIterator[Stage
     desk.served = []
     town.desk = desk
     async with discord_server() as server:
-        guild = server.guild(community)
+        guild = server.guild(community, locale=LOCALES[language])
         with point_here(server):
             async with connected(town, server, folder) as client:
                 yield Stage(town, server, guild, language, desk, client)

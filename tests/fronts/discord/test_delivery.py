@@ -93,9 +93,10 @@ async def test_a_post_arrives_although_discord_failed_at_first(hall: Hall, statu
     assert len(said(hall.guild.general)) == 1
 
 
-async def test_a_post_arrives_although_the_connection_broke(hall: Hall) -> None:
+@pytest.mark.parametrize("how", ["reset", "hang_up"])
+async def test_a_post_arrives_although_the_connection_broke(hall: Hall, how: str) -> None:
     office = PostOffice(hall, announcements=hall.guild.general)
-    hall.server.faults.reset("POST", _general(hall))
+    getattr(hall.server.faults, how)("POST", _general(hall))
     office.announce()
 
     await office.carry()

@@ -7,12 +7,14 @@ import pytest
 
 from bots.common.replies import say
 from bots.common.words import Voice, render
+from bots.discord_bot.answer_wire import PAUSES_S
 from core.community import UNNAMED
-from tests.fakes.discord import Answer, Person
+from tests.fakes.discord import Answer, InteractionFailed, Person
 from tests.fronts.discord.reading import as_read
 from tests.fronts.discord.stage import Stage, staged
 from tests.makers import Town
 
+TRIES = len(PAUSES_S) + 1
 KOREAN = Voice("ko", "Asia/Seoul", UNNAMED)
 SAID = "충전기 케이블이 너무 짧아요. *특히* 발표장에서요 <@1> [여기](https://evil.example)"
 
@@ -146,6 +148,18 @@ async def test_a_message_is_asked_about_once(stage: Stage) -> None:
 
     assert again.ephemeral
     assert as_read(again) == told("discord-keep-asked")
+
+
+async def test_a_question_that_did_not_arrive_can_be_asked_again(stage: Stage) -> None:
+    mina, joon = stage.person("other"), stage.person()
+    message = await mina.say(SAID)
+    stage.server.faults.answer("POST", "/interactions/*/*/callback", 503, times=TRIES)
+    with pytest.raises(InteractionFailed):
+        await joon.message_menu("제안으로 담기", message)
+
+    question = await joon.message_menu("제안으로 담기", message)
+
+    assert told("discord-keep-yes") in question.labels
 
 
 async def test_what_has_no_words_or_no_fan_is_no_idea(stage: Stage) -> None:

@@ -40,8 +40,9 @@ async def test_a_first_answer_that_was_refused_arrives_in_time(hall: Hall, statu
     assert answer.acknowledged_after < 3
 
 
-async def test_a_first_answer_whose_connection_broke_arrives_in_time(hall: Hall) -> None:
-    fault = hall.server.faults.reset("POST", CALLBACK, times=2)
+@pytest.mark.parametrize("how", ["reset", "hang_up"])
+async def test_a_first_answer_whose_connection_broke_arrives_in_time(hall: Hall, how: str) -> None:
+    fault = getattr(hall.server.faults, how)("POST", CALLBACK, times=2)
 
     answer = await asks(hall)
 

@@ -1,5 +1,7 @@
 """Tier roles: worn as soon as a fan rises, given back when they return, and never in silence."""
 
+import pytest
+
 from bots.common.rota import Rota
 from core.badges import service
 from core.people.results import Fan
@@ -104,10 +106,12 @@ async def test_without_the_right_to_give_roles_staff_are_told_and_all_goes_on_wi
     await hall.server.until(lambda: mina.roles == [sprout])
 
 
-async def test_a_failure_in_passing_is_tried_again_and_nobody_is_told(hall: Hall) -> None:
+@pytest.mark.parametrize("how", ["503", "reset", "hang_up"])
+async def test_a_failure_in_passing_is_tried_again_and_nobody_is_told(hall: Hall, how: str) -> None:
     sprout, _ = await _roles(hall)
-    mina = hall.guild.member("미나")
-    hall.server.faults.answer("PUT", "/guilds/*/members/*/roles/*", 503)
+    mina, faults = hall.guild.member("미나"), hall.server.faults
+    path = "/guilds/*/members/*/roles/*"
+    faults.answer("PUT", path, 503) if how == "503" else getattr(faults, how)("PUT", path)
 
     _rise(hall, _fan(hall, mina), RICE[SPROUT])
     await hall.server.until(lambda: hall.server.recording.matching("PUT", f"/roles/{sprout.id}"))
