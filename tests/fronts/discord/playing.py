@@ -1,11 +1,11 @@
 """What all plays are made of: who does what, and a few words in both languages."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from core.people.results import Role
-from tests.fakes.discord import Answer
+from tests.fakes.discord import Answer, Person
 from tests.fronts.discord.stage import Stage
 
 Act = Callable[[Stage], Awaitable[Answer]]
@@ -48,3 +48,10 @@ def press(name: str) -> Act:
 async def granted(stage: Stage) -> Answer:
     fan, staff = stage.fan(), stage.person("staff", Role.MANAGER)
     return await staff.slash("grant", person=f"#{fan.id}", amount=5, reason=reason(stage))
+
+
+async def fill(person: Person, form: Answer, filled: Mapping[str, Any]) -> Answer:
+    """Send a form; one that came late, as it may on a busy machine, is opened by its button."""
+    if form.kind != "modal":
+        form = await person.click(form.message, str(form.buttons[0].custom_id))
+    return await person.submit(form, filled)

@@ -9,7 +9,7 @@ from typing import Any
 from core.missions.results import Kind, Mission, Proof
 from core.people.results import Role
 from tests.fakes.discord import Answer
-from tests.fronts.discord.playing import Act, Play, granted, press, reason, slash, title
+from tests.fronts.discord.playing import Act, Play, fill, granted, press, reason, slash, title
 from tests.fronts.discord.plays_homes import HOME_PLAYS
 from tests.fronts.discord.plays_thanks import THANKS_PLAYS
 from tests.fronts.discord.stage import Stage, picture
@@ -45,7 +45,7 @@ def _prove(name: str, kind: Kind, field: str, value: Callable[[Stage], Any]) -> 
     async def act(stage: Stage) -> Answer:
         number, joon = _mission(stage, kind).id, stage.person()
         form = await stage.press(joon, f"d1:{name}:{number}")
-        return await joon.submit(form, {field: value(stage)})
+        return await fill(joon, form, {field: value(stage)})
 
     return act
 
@@ -68,7 +68,7 @@ async def _approve(stage: Stage) -> Answer:
 async def _reject(stage: Stage) -> Answer:
     claim, staff = _waiting_proof(stage), stage.person("staff", Role.REVIEWER)
     form = await stage.press(staff, f"d1:reject:{claim}")
-    return await staff.submit(form, {"reason": reason(stage)})
+    return await fill(staff, form, {"reason": reason(stage)})
 
 
 async def _open_mission(stage: Stage) -> Answer:
@@ -110,7 +110,7 @@ async def _ask_poll(stage: Stage) -> Answer:
     staff = stage.person("staff", Role.MANAGER)
     form = await staff.slash("poll")
     filled = {"question": QUESTION[stage.language], "choices": COLOURS[stage.language]}
-    return await staff.submit(form, filled)
+    return await fill(staff, form, filled)
 
 
 async def _decide(stage: Stage) -> Answer:
@@ -119,7 +119,7 @@ async def _decide(stage: Stage) -> Answer:
     send(stage.town)
     form = await stage.press(staff, f"d1:decide:{poll.id}")
     said = COLOURS[stage.language].split("\n")[0]
-    return await staff.submit(form, {"decision": said, "reason": reason(stage)})
+    return await fill(staff, form, {"decision": said, "reason": reason(stage)})
 
 
 def _waiting_post(name: str) -> Act:
@@ -135,7 +135,7 @@ def _waiting_post(name: str) -> Act:
 async def _language(stage: Stage) -> Answer:
     joon = stage.person()
     form = await stage.press(joon, "d1:language")
-    return await joon.submit(form, {"language": stage.language})
+    return await fill(joon, form, {"language": stage.language})
 
 
 async def _undo(stage: Stage) -> Answer:
@@ -163,8 +163,8 @@ async def _permit(stage: Stage) -> Answer:
 async def _idea(stage: Stage) -> Answer:
     joon = stage.person()
     form = await joon.slash("idea")
-    return await joon.submit(
-        form, {"title": title(stage), "why": reason(stage), "photo": [picture()]}
+    return await fill(
+        joon, form, {"title": title(stage), "why": reason(stage), "photo": [picture()]}
     )
 
 
@@ -206,14 +206,14 @@ def _idea_act(name: str, before: str = "") -> Act:
 
 async def _decline(stage: Stage) -> Answer:
     form = await _idea_act("decline_idea")(stage)
-    return await stage.person("staff").submit(form, {"reason": reason(stage)})
+    return await fill(stage.person("staff"), form, {"reason": reason(stage)})
 
 
 async def _release(stage: Stage) -> Answer:
     idea, staff = _idea_of(stage), stage.person("staff", Role.MANAGER)
     form = await staff.slash("release")
     filled = {"title": title(stage), "body": reason(stage), "ideas": f"#{idea.id}"}
-    return await staff.submit(form, filled)
+    return await fill(staff, form, filled)
 
 
 def _after_a_note(name: str) -> Act:

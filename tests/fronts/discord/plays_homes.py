@@ -9,7 +9,7 @@ from core.homes import service as homes
 from core.homes.results import Arrival, Home
 from core.people.results import Role
 from tests.fakes.discord import Answer
-from tests.fronts.discord.playing import Act, Play, granted, slash
+from tests.fronts.discord.playing import Act, Play, fill, granted, slash
 from tests.fronts.discord.stage import Stage
 from tests.makers_post import settle, take
 
@@ -24,7 +24,7 @@ def _home(stage: Stage) -> Home:
 async def _named_place(stage: Stage, home: Home) -> Answer:
     staff = stage.person("staff", Role.MANAGER)
     form = await stage.press(staff, f"d1:place:{home.id}")
-    return await staff.submit(form, {"place": "announcements", "channel": stage.guild.general})
+    return await fill(staff, form, {"place": "announcements", "channel": stage.guild.general})
 
 
 async def _place(stage: Stage) -> Answer:
@@ -46,7 +46,7 @@ async def _badge(stage: Stage) -> Answer:
     home, staff = _home(stage), stage.person("staff", Role.MANAGER)
     role = stage.guild.role("seed")
     form = await stage.press(staff, f"d1:badge:{home.id}")
-    return await staff.submit(form, {"tier": "1", "role": role})
+    return await fill(staff, form, {"tier": "1", "role": role})
 
 
 async def _letter(stage: Stage) -> Answer:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from core.inquiries.results import Inquiry
 from core.people.results import Role
 from tests.fakes.discord import Answer
-from tests.fronts.discord.playing import Play, reason, title
+from tests.fronts.discord.playing import Play, fill, reason, title
 from tests.fronts.discord.stage import Stage, picture
 from tests.makers_thanks import asked, replied, thanked
 
@@ -32,7 +32,7 @@ async def _take_thanks_back(stage: Stage) -> Answer:
 async def _ask(stage: Stage) -> Answer:
     joon = stage.person()
     form = await joon.slash("ask")
-    return await joon.submit(form, {"text": title(stage), "photo": [picture()]})
+    return await fill(joon, form, {"text": title(stage), "photo": [picture()]})
 
 
 def _asked(stage: Stage) -> Inquiry:
@@ -56,7 +56,7 @@ async def _solved(stage: Stage) -> Answer:
 async def _unsolved(stage: Stage) -> Answer:
     joon = stage.person()
     form = await stage.press(joon, f"d1:unsolved:{_answered(stage).id}")
-    return await joon.submit(form, {"text": reason(stage)})
+    return await fill(joon, form, {"text": reason(stage)})
 
 
 async def _inquiries(stage: Stage) -> Answer:
@@ -67,7 +67,7 @@ async def _inquiries(stage: Stage) -> Answer:
 async def _reply(stage: Stage) -> Answer:
     number, staff = _asked(stage).id, stage.person("staff", Role.REVIEWER)
     form = await staff.slash("reply")
-    return await staff.submit(form, {"number": str(number), "text": reason(stage)})
+    return await fill(staff, form, {"number": str(number), "text": reason(stage)})
 
 
 THANKS_PLAYS: Mapping[str, Play] = {
