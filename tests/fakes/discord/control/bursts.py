@@ -5,11 +5,13 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tests.fakes.changes import Changes
 from tests.fakes.discord.acts import asking
 from tests.fakes.discord.wire import Json
-from tests.fakes.discord.world.interactions import Changes, Interaction
+from tests.fakes.discord.world.interactions import Interaction
 from tests.fakes.discord.world.places import User
 from tests.fakes.discord.world.world import World
+from tests.fakes.quantiles import quantiles
 
 PAUSE_S = 0.001
 """Between two handfuls of interactions."""
@@ -57,12 +59,3 @@ class Burst:
                 sent.append(interaction)
             await asyncio.sleep(PAUSE_S)
         return sent
-
-
-def quantiles(values: Sequence[float]) -> Json:
-    ordered = sorted(values)
-    if not ordered:
-        return {}
-    last = len(ordered) - 1
-    marks = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "max": 1.0}
-    return {name: ordered[round(share * last)] for name, share in marks.items()}

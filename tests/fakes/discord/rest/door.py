@@ -1,8 +1,6 @@
 """The way of every request: fault, token, limits, handler, record, answer."""
 
 import asyncio
-import socket
-import struct
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -10,6 +8,7 @@ from urllib.parse import unquote
 
 from aiohttp import web
 
+from tests.fakes.breaking import broken
 from tests.fakes.discord import errors
 from tests.fakes.discord.buckets import Buckets, Pass
 from tests.fakes.discord.errors import ApiError
@@ -51,10 +50,10 @@ class Door:
         if fault is not None and fault.delay_s:
             await asyncio.sleep(fault.delay_s)
         if fault is not None and fault.reset:
-            return _broken(request)
+            return broken(request)
         answer = await self._answer(route, request, body, fault)
         self._note(request, path, body, answer.status)
-        return _broken(request) if fault is not None and fault.lost else answer
+        return broken(request) if fault is not None and fault.lost else answer
 
     async def _answer(
         self, route: Route, request: web.Request, body: Body, fault: Fault | None
@@ -143,14 +142,3 @@ def _faulty(fault: Fault) -> web.Response:
     reset = {"X-RateLimit-Reset": str(time.time() + fault.retry_after)}
     scope = {"X-RateLimit-Scope": "global" if fault.is_global else "user"}
     return _limited(reset | scope, fault.retry_after, is_global=fault.is_global)
-
-
-def _broken(request: web.Request) -> web.Response:
-    """Break the connection as a reset, whatever was on its way."""
-    transport = request.transport
-    if transport is not None:
-        plug = transport.get_extra_info("socket")
-        if plug is not None:
-            plug.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        transport.abort()
-    return web.Response(status=500)

@@ -1,0 +1,17 @@
+"""Breaks a connection as a network does."""
+
+import socket
+import struct
+
+from aiohttp import web
+
+
+def broken(request: web.BaseRequest) -> web.Response:
+    """Break the connection as a reset, whatever was on its way."""
+    transport = request.transport
+    if transport is not None:
+        plug = transport.get_extra_info("socket")
+        if plug is not None:
+            plug.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        transport.abort()
+    return web.Response(status=500)
