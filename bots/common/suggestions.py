@@ -106,7 +106,7 @@ def _acts(tx: Tx, voice: Voice, typed: str) -> Found:
     acts = [act for act in audit.latest(tx) if act.undone_at is None and act.act in undo.UNDO]
     told = {
         str(act.id): f"{render(Say(f'act-{act.act}', {'subject': act.subject}), voice)}"
-        f" · {render(say('discord-at', at=Moment(act.at)), voice)}"
+        f" · {render(say('at-moment', at=Moment(act.at)), voice)}"
         for act in acts
     }
     return _fitting(told, typed)
@@ -117,7 +117,7 @@ def _days(tx: Tx, voice: Voice, typed: str) -> Found:
     days = [today + timedelta(days=ahead) for ahead in range(DAYS_AHEAD)]
     told = {
         day.isoformat(): render(
-            say("discord-at", at=Moment(start_of_day(day, voice.zone), "date")), voice
+            say("at-moment", at=Moment(start_of_day(day, voice.zone), "date")), voice
         )
         for day in days
     }

@@ -14,19 +14,20 @@ import structlog
 from discord import HTTPException, InteractionResponded, InteractionType
 
 from bots.common import refusals, tokens
+from bots.common.asked import Asked
+from bots.common.patience import SignOfLife
 from bots.common.replies import Form, Refusal
 from bots.common.serving import Served
 from bots.common.suggestions import Suggesting
+from bots.common.voices import guessed_voice
 from bots.common.words import Voice
 from bots.discord_bot import asking, menus, reading
-from bots.discord_bot.asking import Asked
-from bots.discord_bot.callers import caller_of, guessed_voice
+from bots.discord_bot.callers import caller_of
 from bots.discord_bot.drafts import Sheet, sheet_of
 from bots.discord_bot.faces import Faces
 from bots.discord_bot.forms import Forms
 from bots.discord_bot.laying import Laying
 from bots.discord_bot.message import Message
-from bots.discord_bot.patience import SignOfLife
 from bots.discord_bot.sending import AT_ONCE, Press, Sending, is_own_card
 from bots.discord_bot.show import Show
 from bots.discord_bot.suggesting import choices_of
@@ -193,11 +194,11 @@ class Answering:
             return
         voice, words = await self._voice_of(caller_of(press)), menus.words_of(press)
         if words is None:
-            await self._sending.add(press, self._show(voice).line("discord-keep-empty"))
+            await self._sending.add(press, self._show(voice).line("keep-empty"))
         elif words.writer == press.user.id:
             await self._answer(press, menus.own_idea(press, words))
         elif not self._asked_about.is_new(words.message):
-            await self._sending.add(press, self._show(voice).line("discord-keep-asked"))
+            await self._sending.add(press, self._show(voice).line("keep-asked"))
         else:
             question = menus.question(words, press.user.display_name, voice)
             await self._sending.add(press, question, pings=words.writer)
@@ -210,7 +211,7 @@ class Answering:
             return
         voice = await self._voice_of(caller_of(press))
         if not is_writer:
-            await self._sending.add(press, self._show(voice).line("discord-keep-not-yours"))
+            await self._sending.add(press, self._show(voice).line("keep-not-yours"))
         else:
             await self._sending.replace(press, menus.left(press, voice))
 

@@ -3,11 +3,11 @@
 from discord import InteractionType
 
 from bots.common import tokens
+from bots.common.asked import Asked
 from bots.common.catalogue import Catalogue
 from bots.common.replies import Form
 from bots.common.words import Voice
 from bots.discord_bot import asking, modals, reading
-from bots.discord_bot.asking import Asked
 from bots.discord_bot.drafts import Drafts, Sheet, sheet_of
 from bots.discord_bot.message import Message
 from bots.discord_bot.sending import Press, Sending

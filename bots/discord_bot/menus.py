@@ -14,12 +14,13 @@ from typing import Any
 from discord import AppCommandType
 
 from bots.common import overheard, words
+from bots.common.asked import Asked
+from bots.common.isolating import isolated
 from bots.common.replies import Say, button, say
 from bots.common.words import Voice
 from bots.discord_bot import asking, reading
-from bots.discord_bot.asking import Asked
 from bots.discord_bot.layout import Block, Pressable, view_of
-from bots.discord_bot.markdown import escaped, heading, isolated, plain, quiet, sentence
+from bots.discord_bot.markdown import escaped, heading, plain, quiet, sentence
 from bots.discord_bot.message import Message
 from bots.discord_bot.sending import Press
 
@@ -123,18 +124,18 @@ def question(said: Words, asker: str, voice: Voice) -> Message:
     """Asks the writer for one tap, in the community's language, since everybody reads it."""
     voice = replace(voice, language=voice.community.language)
     title, why = overheard.as_idea(said.text)
-    lead = sentence(say("discord-keep-ask", asker=asker), voice)
+    lead = sentence(say("keep-ask", asker=asker), voice)
     blocks = [
         Block(f"<@{said.writer}> {lead}"),
         Block(heading(escaped(title)), number=TITLE_PART),
     ]
     if why:
         blocks.append(Block(escaped(why[:LONGEST_WHY]), number=WHY_PART))
-    blocks.append(Block(quiet(sentence(Say("discord-keep-note"), voice))))
+    blocks.append(Block(quiet(sentence(Say("keep-note"), voice))))
     buttons = (
-        Pressable(f"keep:yes:{said.writer}", _label("discord-keep-yes", voice), "primary"),
-        Pressable(f"keep:no:{said.writer}", _label("discord-keep-no", voice)),
-        Pressable(said.address, _label("discord-keep-where", voice)),
+        Pressable(f"keep:yes:{said.writer}", _label("keep-yes", voice), "primary"),
+        Pressable(f"keep:no:{said.writer}", _label("keep-no", voice)),
+        Pressable(said.address, _label("keep-where", voice)),
     )
     return Message(view_of(blocks, buttons))
 
@@ -153,7 +154,7 @@ def kept(press: Press, voice: Voice) -> Message:
     """What the question becomes once its idea is in."""
     voice = replace(voice, language=voice.community.language)
     name, title = press.user.display_name, isolated(_title(press))
-    told = sentence(say("discord-kept", name=name, title=title), voice)
+    told = sentence(say("kept-idea", name=name, title=title), voice)
     ideas = button("ideas")
     return Message(
         view_of([Block(told)], [Pressable(ideas.token, words.render(ideas.label, voice))])
@@ -163,7 +164,7 @@ def kept(press: Press, voice: Voice) -> Message:
 def left(_: Press, voice: Voice) -> Message:
     """What the question becomes when its writer would rather leave it."""
     voice = replace(voice, language=voice.community.language)
-    return Message(view_of([Block(sentence(Say("discord-keep-left"), voice))], ()))
+    return Message(view_of([Block(sentence(Say("keep-left"), voice))], ()))
 
 
 def _label(key: str, voice: Voice) -> str:

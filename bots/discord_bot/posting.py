@@ -9,6 +9,7 @@ from discord import AllowedMentions, HTTPException
 from bots.common import replies
 from bots.common.posts import worded
 from bots.common.replies import Reply
+from bots.common.voices import voice_of
 from bots.common.words import Voice, render
 from bots.discord_bot import marks
 from bots.discord_bot.failures import ARCHIVED
@@ -17,7 +18,6 @@ from bots.discord_bot.message import Message
 from bots.discord_bot.pacing import Pacing
 from bots.discord_bot.show import Show
 from bots.discord_bot.spots import Spot, Spots
-from bots.discord_bot.voices import voice_of
 from core.clock import Clock
 from core.dispatch import Parcel
 from core.pictures.painter import Painter
