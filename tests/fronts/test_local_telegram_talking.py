@@ -147,7 +147,7 @@ async def test_commands_stand_in_the_menu_by_scope_and_language(server: LocalTel
         known = await bot.app.bot.get_my_commands(language_code="ko")
         with (
             server.recording.deliberate(),
-            pytest.raises(BadRequest, match="(?i)BOT_COMMAND_INVALID"),
+            pytest.raises(BadRequest, match=r"(?i)BOT_COMMAND_INVALID"),
         ):
             await bot.app.bot.set_my_commands([("오늘", "오늘")])
 

@@ -2,6 +2,8 @@
 
 from tests.fakes.telegram.errors import ApiError
 from tests.fakes.telegram.people.answer import Answer
+from tests.fakes.telegram.people.doing import plain_picture
+from tests.fakes.telegram.people.group import BOT_RIGHTS, Group
 from tests.fakes.telegram.people.person import Person
 from tests.fakes.telegram.people.refusals import NotAnswered, NotOffered
 from tests.fakes.telegram.rules import Rules
@@ -12,10 +14,12 @@ from tests.fakes.telegram.world.messages import Message
 from tests.fakes.uploads import Upload
 
 __all__ = [
+    "BOT_RIGHTS",
     "Answer",
     "ApiError",
     "Bot",
     "Chat",
+    "Group",
     "LocalTelegram",
     "Message",
     "NotAnswered",
@@ -23,5 +27,6 @@ __all__ = [
     "Person",
     "Rules",
     "Upload",
+    "plain_picture",
     "telegram_server",
 ]

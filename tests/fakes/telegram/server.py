@@ -8,7 +8,7 @@ its settings (Dure's is TELEGRAM_API_BASE):
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -18,18 +18,22 @@ from aiohttp import web
 
 from tests.fakes.clock import Clock
 from tests.fakes.recording import FOLDER
+from tests.fakes.telegram.acts import polls
 from tests.fakes.telegram.api.door import Door
+from tests.fakes.telegram.api.downloads import download
 from tests.fakes.telegram.delivery import Delivery
 from tests.fakes.telegram.errors import NOT_FOUND
 from tests.fakes.telegram.faults import Faults
 from tests.fakes.telegram.limits import Limits
+from tests.fakes.telegram.people.group import BOT_RIGHTS, Group, found_group
 from tests.fakes.telegram.people.person import Person
 from tests.fakes.telegram.recording import Recording
 from tests.fakes.telegram.rules import Rules
 from tests.fakes.telegram.world.bots import Bot
+from tests.fakes.telegram.world.chats import CHANNEL, SUPERGROUP
 from tests.fakes.telegram.world.users import User
 from tests.fakes.telegram.world.world import FIRST_BOT, World
-from tests.fakes.wire import encode
+from tests.fakes.wire import Json, encode
 
 LARGEST_BODY = 64 * 1024 * 1024
 TOKEN = "7100000001:local-token-of-the-first-bot"
@@ -96,6 +100,37 @@ class LocalTelegram:
         partner = bot or self.first
         return Person(self.world, user, partner, self.world.private_chat(partner, user))
 
+    def group(
+        self,
+        title: str = "두레 모임",
+        *,
+        kind: str = SUPERGROUP,
+        forum: bool = False,
+        rights: Iterable[str] | None = BOT_RIGHTS,
+        with_bot: bool = True,
+        owner: str = "주인",
+        bot: Bot | None = None,
+    ) -> Group:
+        """A group of its own owner with the bot in it: an admin with the usual rights.
+
+        `rights=None` makes the bot a plain member; `kind` is group, supergroup or channel.
+        """
+        host = self.person(owner, bot=bot)
+        return found_group(
+            self.world,
+            host,
+            bot or self.first,
+            title,
+            kind,
+            forum=forum,
+            rights=rights,
+            with_bot=with_bot,
+        )
+
+    def channel(self, title: str = "두레 소식", **options: Any) -> Group:
+        """A channel in which the bot may post."""
+        return self.group(title, kind=CHANNEL, **options)
+
     def crowd(self, size: int, prefix: str = "팬") -> list[Person]:
         """Many people who have all started the bot, of which no update tells."""
         people = [self.person(f"{prefix}{number}") for number in range(1, size + 1)]
@@ -112,8 +147,19 @@ class LocalTelegram:
             raise TimeoutError(f"still not so after {timeout_s} s")
 
     def pass_time(self, **step: float) -> None:
-        """Set the clock forward: pass_time(minutes=16)."""
+        """Set the clock forward, and end the polls whose time has come: pass_time(hours=25)."""
         self.clock.go(**step)
+        polls.close_due(self.world)
+
+    def tell_raw(self, update: Json, *, bot: Bot | None = None) -> int:
+        """Put any update into the bot's queue, one that cannot be parsed included; its id."""
+        told = bot or self.first
+        kind = next(iter(update))
+        expires = self.world.now() + self.rules.updates_live
+        made = told.updates.add(kind, update, "raw", expires, always=True)
+        self.world.changes.tell()
+        assert made is not None
+        return made.id
 
     async def start(self, port: int = 0) -> None:
         """Listen on 127.0.0.1."""
@@ -139,6 +185,8 @@ class LocalTelegram:
         head, _, rest = request.path.removeprefix("/").partition("/")
         if head.startswith("bot") and rest:
             return await self._door.serve(request, head.removeprefix("bot"), rest)
+        if head == "file":
+            return download(self.world, rest)
         if request.path in self.routes:
             return await self.routes[request.path](request)
         body = encode(NOT_FOUND.body())

@@ -26,6 +26,7 @@ _spoken = decode(FILE.read_bytes())
 METHODS: Mapping[str, Mapping[str, str]] = _spoken["methods"]
 TYPES: Mapping[str, Json] = _spoken["types"]
 UPDATES: tuple[str, ...] = tuple(_spoken["updates"])
+REACTIONS: tuple[str, ...] = tuple(_spoken["reactions"])
 BY_LOWER = {name.lower(): name for name in METHODS}
 """The case of a method's name does not matter."""
 

@@ -2,15 +2,15 @@
 
 from tests.fakes.telegram.acts import presses
 from tests.fakes.telegram.people.answer import Answer
+from tests.fakes.telegram.people.doing import Doer
 from tests.fakes.telegram.people.refusals import NotAnswered, NotOffered
-from tests.fakes.telegram.people.talking import Talker
 from tests.fakes.telegram.world.bots import Bot
 from tests.fakes.telegram.world.messages import Message
 
 PATIENCE_S = 10.0
 
 
-class Person(Talker):
+class Person(Doer):
     """A user at a chat (`at` moves them): by default the private one with the bot.
 
     Whatever the app does not let one do raises `NotOffered`; a press that the bot leaves

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from tests.fakes.telegram.people.refusals import NotOffered
 from tests.fakes.telegram.world.bots import Bot
-from tests.fakes.telegram.world.chats import Chat, Member
+from tests.fakes.telegram.world.chats import Chat, Member, Topic
 from tests.fakes.telegram.world.messages import Message
 from tests.fakes.telegram.world.users import User
 from tests.fakes.telegram.world.world import World
@@ -95,9 +95,12 @@ class Someone:
                 return [(one["command"], one["description"]) for one in found]
         return []
 
-    def at(self: Same, place: Chat, topic: int | None = None) -> Same:
-        """The same person in another chat, or in a topic of it."""
-        return replace(self, place=place, topic=topic)
+    def at(self: Same, place: object, topic: Topic | int | None = None) -> Same:
+        """The same person in another chat or group, or in a topic of it."""
+        chat = getattr(place, "chat", place)
+        assert isinstance(chat, Chat)
+        number = topic.id if isinstance(topic, Topic) else topic
+        return replace(self, place=chat, topic=number)
 
     def require_sight(self) -> None:
         if not self.place.is_private and not self.place.username and not self.member.is_here:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.fakes.telegram.acts import messages
+from tests.fakes.telegram.acts import members, messages
 from tests.fakes.telegram.people.refusals import NotOffered
 from tests.fakes.telegram.people.someone import Someone
 from tests.fakes.telegram.world.chats import CHANNEL
@@ -63,7 +63,7 @@ class Talker(Someone):
             raise NotOffered(f"{self.name} has no account any more")
         if chat.is_private:
             assert chat.bot is not None
-            chat.bot.blocked.discard(self.user.id)
+            members.block(self.world, chat.bot, self.user, blocked=False)
             chat.bot.known.add(self.user.id)
             return
         right = "can_post_messages" if chat.kind == CHANNEL else "can_send_messages"

@@ -41,9 +41,11 @@ class Updates:
     last_id: int = FIRST_ID
     more: asyncio.Event = field(default_factory=asyncio.Event)
 
-    def add(self, kind: str, body: Json, queue: str, expires: datetime) -> Waiting | None:
+    def add(
+        self, kind: str, body: Json, queue: str, expires: datetime, *, always: bool = False
+    ) -> Waiting | None:
         """Keep an update if the bot asked for its kind."""
-        if kind not in self.allowed:
+        if kind not in self.allowed and not always:
             return None
         self.last_id += 1
         one = Waiting(self.last_id, kind, body, queue, expires)
