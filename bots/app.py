@@ -92,11 +92,18 @@ class House:
         painter = Painter(folder_of(settings.url) / PICTURES)
         self.parts = Parts(settings, store, desk, system_clock, painter)
         self._live = Live()
-        self._platforms = {"discord": _discord(self.parts)} if settings.discord_token else {}
+        self._platforms = _platforms(self.parts)
         self._rota = Rota(store, system_clock, footprints=footprints, after_write=self.wake)
         self._couriers = [
-            Courier(store, system_clock, deliver, platform=platform, served=settings.platforms)
-            for platform, deliver in self._deliveries().items()
+            Courier(
+                store,
+                system_clock,
+                deliver,
+                platform=platform,
+                served=settings.platforms,
+                recognises=recognises,
+            )
+            for platform, (deliver, recognises) in self._deliveries().items()
         ]
 
     def wake(self) -> None:
@@ -130,11 +137,12 @@ class House:
         await asyncio.to_thread(self.parts.store.close)
         log.info("closed")
 
-    def _deliveries(self) -> dict[str, Deliver]:
-        """Who brings letters, by platform; in the playground that is the pages."""
+    def _deliveries(self) -> dict[str, tuple[Deliver, bool]]:
+        """Who brings letters, by platform, and whether it knows a letter that it has seen; in the
+        playground that is the pages."""
         if self.parts.settings.mode is Mode.DEMO:
-            return {"web": self._live.deliver}
-        return {name: platform.deliver for name, platform in self._platforms.items()}
+            return {"web": (self._live.deliver, True)}
+        return {name: (p.deliver, p.recognises) for name, p in self._platforms.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +151,15 @@ class Platform:
 
     deliver: Deliver
     front: Callable[[Callable[[], None]], Front]
+    recognises: bool = True
+
+
+def _platforms(parts: Parts) -> dict[str, Platform]:
+    """Those whose token is set."""
+    settings = parts.settings
+    chosen = {"discord": settings.discord_token, "telegram": settings.telegram_token}
+    makers = {"discord": _discord, "telegram": _telegram}
+    return {name: makers[name](parts) for name, token in chosen.items() if token}
 
 
 def _discord(parts: Parts) -> Platform:
@@ -152,6 +169,16 @@ def _discord(parts: Parts) -> Platform:
 
     delivering = Delivering(parts.painter, parts.clock)
     return Platform(delivering, lambda opened: DiscordFront(parts, delivering, opened))
+
+
+def _telegram(parts: Parts) -> Platform:
+    from bots.telegram_bot.delivery import Delivering
+    from bots.telegram_bot.front import TelegramFront
+
+    delivering = Delivering(parts.painter)
+    return Platform(
+        delivering, lambda opened: TelegramFront(parts, delivering, opened), recognises=False
+    )
 
 
 @asynccontextmanager

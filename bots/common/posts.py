@@ -10,6 +10,7 @@ from bots.common.proof_posts import PROOF_POSTS
 from bots.common.replies import Card, Moment, Reply, Rice, Row, button, say
 from bots.common.trouble_posts import TROUBLE_POSTS
 from core.community import Community
+from core.outbox import Letter
 from core.tiers import rules as tiers
 
 Facts = Mapping[str, Any]
@@ -66,6 +67,14 @@ POSTS: Mapping[str, Post] = {
     "granted-letter": _granted,
     "corrected-letter": _corrected,
 }
+
+
+def said_by(letter: Letter) -> Reply | None:
+    """What a letter says; None for a kind that nobody has put into words."""
+    try:
+        return worded(letter.kind, letter.community, letter.facts)
+    except KeyError:
+        return None
 
 
 def worded(kind: str, community: Community, facts: Facts) -> Reply:

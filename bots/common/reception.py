@@ -11,7 +11,7 @@ from core.badges import service as badges
 from core.clock import Clock
 from core.homes import service, views
 from core.homes.results import Arrival, Home, Panel
-from core.people import accounts
+from core.people import accounts, sources
 from core.reactions import react
 from core.store import Store
 from core.tx import Tx
@@ -84,6 +84,14 @@ class Reception:
     async def reopen(self, account: str) -> bool:
         """Somebody lets the bot's private messages in again; True if they were shut out."""
         return await self._write(lambda tx: accounts.reopen(tx, self._platform, account))
+
+    async def shut(self, account: str) -> None:
+        """Somebody shut the bot's private messages out."""
+        await self._write(lambda tx: accounts.shut(tx, self._platform, account))
+
+    async def came_by(self, account: str, source: str) -> None:
+        """By which way somebody came, who may not have joined yet."""
+        await self._write(lambda tx: sources.note(tx, self._platform, account, source))
 
     async def home(self, external_id: str) -> Home | None:
         return await self._read(lambda tx: views.at(tx, self._platform, external_id))

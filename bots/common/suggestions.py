@@ -51,11 +51,17 @@ class Suggesting:
         Raises:
             StoreUnavailable: the database cannot say it now.
         """
+        return await self._store.read(lambda s: self.within(s, caller, command, field, typed))
+
+    def within(
+        self, session: Session, caller: Caller, command: str, field: str, typed: str
+    ) -> Found:
+        """`find`, for whoever has a transaction open."""
         found = self._catalogue.find(command)
         suggest = suggest_for(found, field, self._catalogue) if found else None
         if found is None or suggest is None:
             return ()
-        return await self._store.read(lambda s: self._read(s, caller, found, suggest, typed))
+        return self._read(session, caller, found, suggest, typed)
 
     def _read(
         self, session: Session, caller: Caller, command: Command, suggest: Suggest, typed: str

@@ -7,7 +7,7 @@ import discord
 from discord import AllowedMentions, HTTPException
 
 from bots.common import replies
-from bots.common.posts import worded
+from bots.common.posts import said_by
 from bots.common.replies import Reply
 from bots.common.voices import voice_of
 from bots.common.words import Voice, render
@@ -59,7 +59,7 @@ class Posting:
 
     async def _send(self, parcel: Parcel, spot: Spot) -> int | None:
         voice = voice_of(parcel.letter)
-        reply = _reply(parcel)
+        reply = said_by(parcel.letter)
         message = await self._message(reply, voice)
         if reply is None or message is None:
             return None
@@ -134,7 +134,7 @@ class Posting:
                 await message.unpin()
 
     async def _edit(self, parcel: Parcel, message: discord.PartialMessage) -> None:
-        shown = await self._message(_reply(parcel), voice_of(parcel.letter))
+        shown = await self._message(said_by(parcel.letter), voice_of(parcel.letter))
         if shown is not None:
             await message.edit(view=shown.view, attachments=shown.files(), allowed_mentions=QUIETLY)
 
@@ -157,14 +157,6 @@ class Posting:
 
     async def _message(self, reply: Reply | None, voice: Voice) -> Message | None:
         return None if reply is None else await Show(voice, self._painter).message(reply)
-
-
-def _reply(parcel: Parcel) -> Reply | None:
-    """What the letter says; None for a kind that nobody has put into words."""
-    try:
-        return worded(parcel.letter.kind, parcel.letter.community, parcel.letter.facts)
-    except KeyError:
-        return None
 
 
 def _title(reply: Reply, voice: Voice) -> str:

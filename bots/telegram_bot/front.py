@@ -1,0 +1,89 @@
+"""Telegram as a front of the house."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+
+import structlog
+from telegram.error import InvalidToken, TelegramError
+
+from bots.common.intake import Intake
+from bots.parts import Parts
+from bots.telegram_bot.answering import answering_of
+from bots.telegram_bot.connection import connection_of
+from bots.telegram_bot.delivery import Delivering
+from bots.telegram_bot.polling import Polling
+from bots.telegram_bot.sending import Sending
+from core.settings import WrongSetting, name_of
+
+log = structlog.get_logger()
+
+OPEN_WITHIN_S = 15.0
+"""After so long the house calls itself open, even if Telegram is still silent."""
+FAREWELL_S = 12.0
+"""How long answers that are under way may take when the front closes."""
+
+
+class TelegramFront:
+    """A bot that is listened to; one that died of something is made anew with its front.
+
+    `settled` is told when the bot is ready, or failed to be in a way that may pass.
+    """
+
+    def __init__(
+        self, parts: Parts, delivering: Delivering, settled: Callable[[], None] = lambda: None
+    ) -> None:
+        self._parts, self._delivering, self._settled = parts, delivering, settled
+        self._bot = connection_of(parts.settings, delivering.limiter)
+        self._stopped = asyncio.Event()
+        self._was_open = False
+
+    async def run(self) -> None:
+        impatience = asyncio.get_running_loop().call_later(OPEN_WITHIN_S, self._settled)
+        try:
+            await self._serve()
+        except Exception as error:
+            if isinstance(error, InvalidToken) and not self._was_open:
+                name = name_of("telegram_token")
+                raise WrongSetting(name, "telegram-token-refused") from None
+            self._settled()
+            raise
+        finally:
+            impatience.cancel()
+
+    async def stop(self) -> None:
+        """Hear of nothing new; `run` ends when what was heard before is answered."""
+        self._stopped.set()
+
+    async def _serve(self) -> None:
+        async with self._bot as bot:
+            sending = Sending(bot)
+            answering = answering_of(self._parts, bot, sending)
+            source = f"telegram:{bot.id}"
+            intake = Intake(self._parts.store, self._parts.clock, source, answering.serve)
+            intake.start()
+            self._open()
+            try:
+                await self._listen(Polling(bot, intake.take))
+            finally:
+                self._delivering.disconnect(bot)
+                await intake.close(FAREWELL_S)
+
+    def _open(self) -> None:
+        self._was_open = True
+        self._delivering.connect(self._bot)
+        log.info("telegram_ready", bot=self._bot.username)
+        self._settled()
+
+    async def _listen(self, polling: Polling) -> None:
+        listening = asyncio.create_task(polling.run())
+        stopped = asyncio.create_task(self._stopped.wait())
+        try:
+            await asyncio.wait({listening, stopped}, return_when=asyncio.FIRST_COMPLETED)
+            if listening.done():
+                listening.result()
+        finally:
+            for task in (listening, stopped):
+                task.cancel()
+                with suppress(asyncio.CancelledError, TelegramError):
+                    await task
