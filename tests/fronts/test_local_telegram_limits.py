@@ -3,17 +3,27 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
 
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
-from telegram.error import BadRequest, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
+from telegram.error import (
+    BadRequest,
+    EndPointNotFound,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TimedOut,
+)
 from telegram.request import HTTPXRequest
 
 from tests.fakes.telegram import LocalTelegram, Person, telegram_server
 
 ENTITIES = {
     "<b>열림": 'Can\'t find end tag corresponding to start tag "b"',
-    "<b>엇갈림</i>": 'Unmatched end tag at byte offset 15, expected "</b>", found "</i>"',
+    "<b>엇갈림</i>": 'Unmatched end tag at byte offset 12, expected "</b>", found "</i>"',
     "1 < 2": 'Unsupported start tag "" at byte offset 2',
     "<두레>": 'Unsupported start tag "두레" at byte offset 0',
     "끝</b>": "Unexpected end tag at byte offset 3",
@@ -26,6 +36,12 @@ ENTITIES = {
 async def server() -> AsyncIterator[LocalTelegram]:
     async with telegram_server() as running:
         yield running
+
+
+@pytest.fixture(autouse=True)
+def seconds_are_timedeltas(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library asks for this choice before it tells how long to wait."""
+    monkeypatch.setenv("PTB_TIMEDELTA", "true")
 
 
 @pytest.fixture
@@ -46,6 +62,11 @@ def library(server: LocalTelegram, token: str | None = None) -> Bot:
     return Bot(token or server.token, server.base_url, server.base_file_url, request=request)
 
 
+def seconds(limited: RetryAfter) -> float:
+    assert isinstance(limited.retry_after, timedelta)
+    return limited.retry_after.total_seconds()
+
+
 @pytest.mark.parametrize(("text", "said"), ENTITIES.items(), ids=list(ENTITIES))
 async def test_html_that_cannot_be_read_says_why(
     server: LocalTelegram, api: Bot, joon: Person, text: str, said: str
@@ -53,9 +74,7 @@ async def test_html_that_cannot_be_read_says_why(
     with server.recording.deliberate(), pytest.raises(BadRequest) as refused:
         await api.send_message(joon.id, text, parse_mode="HTML")
 
-    assert refused.value.message == f"Can't parse entities: {said[0].lower()}{said[1:]}" or (
-        refused.value.message == f"Can't parse entities: {said}"
-    )
+    assert refused.value.message == f"Can't parse entities: {said}".capitalize()
 
 
 async def test_html_is_counted_after_it_is_read(
@@ -94,7 +113,7 @@ async def test_formatting_is_read_as_the_app_shows_it(api: Bot, joon: Person) ->
 
 
 async def test_keyboards_have_their_limits(server: LocalTelegram, api: Bot, joon: Person) -> None:
-    def board(count: int = 1, **button: str) -> InlineKeyboardMarkup:
+    def board(count: int = 1, **button: Any) -> InlineKeyboardMarkup:
         return InlineKeyboardMarkup([[InlineKeyboardButton("네", **button)]] * count)
 
     await api.send_message(joon.id, "좋아요", reply_markup=board(callback_data="d" * 64))
@@ -109,12 +128,9 @@ async def test_keyboards_have_their_limits(server: LocalTelegram, api: Bot, joon
             await api.send_message(joon.id, "좋아요", reply_markup=wrong)
         refusals.append(refused.value.message)
 
-    assert refusals[:3] == [
-        "Button_data_invalid",
-        "Button_data_invalid",
-        "Reply markup is too long",
-    ]
-    assert "is invalid" in refusals[3]
+    assert refusals[:2] == ["Button_data_invalid"] * 2
+    assert refusals[2] == "Reply markup is too long"
+    assert "wrong http url" in refusals[3]
     assert len(joon.heard) == 1
 
 
@@ -131,24 +147,25 @@ async def test_parameters_the_description_does_not_know_are_refused(
             {"chat_id": joon.id, "text": "네", "reply_markup": "{"},
         ):
             with pytest.raises(BadRequest) as refused:
-                await api.do_api_request("sendMessage", api_kwargs=wrong)
+                await api.do_api_request("sendmessage", api_kwargs=wrong)
             refusals.append(refused.value.message)
-        with pytest.raises((BadRequest, InvalidToken, NetworkError)):
+        with pytest.raises(EndPointNotFound):
             await api.do_api_request("sendMesage", api_kwargs={"chat_id": 1})
 
-    assert refusals[0] == 'Sendmessage has no parameter "colour"'.replace("Sendm", "SendM")
+    assert refusals[0] == 'Sendmessage has no parameter "colour"'
     assert refusals[1:] == [
-        "Disable_notification must be of type Boolean",
-        'Reply_parameters: field "message_id" of ReplyParameters is required',
+        "Disable_notification must be of type boolean",
+        'Reply_parameters: field "message_id" of replyparameters is required',
         "Message text is empty",
-        "Can't parse reply keyboard markup JSON object",
+        "Can't parse reply keyboard markup json object",
     ]
 
 
 async def test_a_wrong_token_is_told_at_once(server: LocalTelegram) -> None:
     for token in ("7999999999:another-token-altogether", "nothing"):
         with pytest.raises(InvalidToken):
-            await library(server, token).initialize()
+            async with library(server, token):
+                raise AssertionError(token)
 
 
 async def test_thirty_messages_in_any_second_and_no_more(server: LocalTelegram, api: Bot) -> None:
@@ -159,7 +176,7 @@ async def test_thirty_messages_in_any_second_and_no_more(server: LocalTelegram, 
         try:
             await api.send_message(fan.id, "소식")
         except RetryAfter as limited:
-            return float(limited._retry_after.total_seconds())
+            return seconds(limited)
         return None
 
     waits = await asyncio.gather(*(send(one) for one in fans))
@@ -183,8 +200,8 @@ async def test_groups_and_people_have_limits_of_their_own(server: LocalTelegram,
     with pytest.raises(RetryAfter) as quick:
         await api.send_message(fan.id, "하나 더")
 
-    assert full.value._retry_after.total_seconds() > 50
-    assert quick.value._retry_after.total_seconds() == 1
+    assert seconds(full.value) > 50
+    assert seconds(quick.value) == 1
 
 
 async def test_what_goes_wrong_on_the_way(server: LocalTelegram, api: Bot, joon: Person) -> None:
@@ -208,7 +225,7 @@ async def test_what_goes_wrong_on_the_way(server: LocalTelegram, api: Bot, joon:
     with pytest.raises(TimedOut):
         await api.send_message(joon.id, "여섯", read_timeout=0.1)
 
-    assert flood.value._retry_after.total_seconds() == 7
+    assert seconds(flood.value) == 7
     assert [one.text for one in joon.heard] == ["다섯"]
 
 
