@@ -112,10 +112,10 @@ async def test_a_tag_stands_beside_a_members_name(server: LocalTelegram) -> None
         await joon.type("보이나요")
         said = await bot.hears("message")
         member = await api.get_chat_member(group.id, joon.id)
-        with server.recording.deliberate():
-            for wrong in ("가" * 17, "새싹🌱"):
-                with pytest.raises(BadRequest, match=r"(?i)TAG_INVALID"):
-                    await api.set_chat_member_tag(group.id, joon.id, wrong)
+        with server.recording.deliberate(), pytest.raises(BadRequest, match=r"(?i)TAG_INVALID"):
+            await api.set_chat_member_tag(group.id, joon.id, "가" * 17)
+        with pytest.raises(BadRequest, match=r"(?i)TAG_INVALID"):
+            await api.set_chat_member_tag(group.id, joon.id, "새싹🌱")
         with pytest.raises(BadRequest, match="User is an administrator"):
             await api.set_chat_member_tag(group.id, mina.id, "새싹")
 
@@ -207,10 +207,7 @@ async def test_pins_and_reactions_are_seen_and_told(server: LocalTelegram) -> No
         told = await bot.hears("message_reaction")
         await joon.react(group.heard[0])
         taken = await bot.hears("message_reaction", 2)
-        with (
-            server.recording.deliberate(),
-            pytest.raises(BadRequest, match=r"(?i)REACTION_INVALID"),
-        ):
+        with pytest.raises(BadRequest, match=r"(?i)REACTION_INVALID"):
             await heard.set_reaction("🌾")
         await card.unpin()
 
