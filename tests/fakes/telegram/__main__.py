@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from bots.event_loop import run
+from tests.fakes.telegram.control.routes import Control
 from tests.fakes.telegram.rules import Rules
 from tests.fakes.telegram.server import LocalTelegram
 from tests.fakes.wire import encode
@@ -34,6 +35,7 @@ async def serve(args: argparse.Namespace) -> None:
     low, high = args.jitter_ms
     rules = Rules(limits=args.limits, jitter_ms=(low, high))
     server = LocalTelegram(rules, None, args.record)
+    server.routes = Control(server).routes()
     await server.start(args.port)
     control = f"{server.api_base}/control"
     told = {"api": server.api_base, "token": server.token, "control": control}

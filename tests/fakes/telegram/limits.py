@@ -35,6 +35,8 @@ class Limits:
     groups: dict[tuple[int, object], deque[float]] = field(default_factory=dict)
     people: dict[tuple[int, object], Bucket] = field(default_factory=dict)
     refused: int = 0
+    busiest: int = 0
+    """The most messages of one bot in any one second."""
 
     def take(self, bot: Bot, method: str, values: Json, now: float) -> None:
         """Count a request that sends or edits.
@@ -52,6 +54,7 @@ class Limits:
             raise too_many(max(1, math.ceil(wait)))
         for _ in range(count):
             self.overall[bot.id].append(now)
+            self.busiest = max(self.busiest, len(self.overall[bot.id]))
             self._count(bot, chat, now)
 
     def _overall(self, bot: Bot, now: float) -> float:

@@ -1,5 +1,6 @@
 """Every request of a bot as a line of JSON, for whoever judges them by the description."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,6 +33,12 @@ class Recording(Record[Sent]):
 
     def __init__(self, folder: Path | None = FOLDER) -> None:
         super().__init__(FILE, folder)
+        self.counts: Counter[tuple[str, int]] = Counter()
+        """All requests by method and status, those that are not kept included."""
+
+    def note(self, sent: Sent) -> None:
+        self.counts[sent.method, sent.status] += 1
+        super().note(sent)
 
     def of(self, method: str) -> list[Sent]:
         """What was sent by one method."""
