@@ -12,6 +12,7 @@ from bots.parts import Parts
 from bots.telegram_bot.answering import answering_of
 from bots.telegram_bot.connection import connection_of
 from bots.telegram_bot.delivery import Delivering
+from bots.telegram_bot.menus import Menus
 from bots.telegram_bot.polling import Polling
 from bots.telegram_bot.sending import Sending
 from core.settings import WrongSetting, name_of
@@ -61,13 +62,16 @@ class TelegramFront:
             answering = answering_of(self._parts, bot, sending)
             source = f"telegram:{bot.id}"
             intake = Intake(self._parts.store, self._parts.clock, source, answering.serve)
+            menus = Menus(bot, self._parts)
             intake.start()
+            menus.start()
             self._open()
             try:
                 await self._listen(Polling(bot, intake.take))
             finally:
                 self._delivering.disconnect(bot)
                 await intake.close(FAREWELL_S)
+                await menus.close()
 
     def _open(self) -> None:
         self._was_open = True
