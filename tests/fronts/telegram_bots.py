@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from telegram import Update
+from telegram import TelegramObject, Update
 from telegram.ext import Application, TypeHandler
 from telegram.request import HTTPXRequest
 
@@ -16,6 +16,8 @@ class Listener:
 
     def __init__(self, server: LocalTelegram, bot: Bot | None = None) -> None:
         self.heard: list[Update] = []
+        self.strange: list[str] = []
+        """Fields that the library does not know of the updates."""
         self.app: Application[Any, Any, Any, Any, Any, Any] = (
             Application.builder()
             .token((bot or server.first).token)
@@ -30,6 +32,7 @@ class Listener:
 
     async def _hear(self, update: Update, _: object) -> None:
         self.heard.append(update)
+        self.strange += strange(update)
 
     def kinds(self) -> list[str]:
         """The kinds of what was heard."""
@@ -40,6 +43,20 @@ class Listener:
         await self._server.until(lambda: self.kinds().count(kind) >= times)
         found = [getattr(one, kind) for one in self.heard if getattr(one, kind) is not None]
         return found[times - 1]
+
+
+def strange(thing: object, place: str = "") -> list[str]:
+    """What the local server says that the library does not know, wherever it stands."""
+    if isinstance(thing, list | tuple):
+        return [found for one in thing for found in strange(one, place)]
+    if not isinstance(thing, TelegramObject):
+        return []
+    found = [f"{place}.{name}" for name in thing.api_kwargs]
+    names = (name for kind in type(thing).__mro__ for name in getattr(kind, "__slots__", ()))
+    for name in names:
+        if not name.startswith("_") and name != "api_kwargs":
+            found += strange(getattr(thing, name, None), f"{place}.{name}")
+    return found
 
 
 @asynccontextmanager
@@ -58,3 +75,4 @@ async def polling(
         finally:
             await app.updater.stop()
             await app.stop()
+        assert not listener.strange

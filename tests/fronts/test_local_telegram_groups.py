@@ -3,8 +3,9 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from telegram import ChatPermissions, Update
+from telegram import ChatPermissions, InlineKeyboardButton, InlineKeyboardMarkup, Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden
+from telegram.helpers import create_deep_linked_url
 
 from tests.fakes.telegram import LocalTelegram, NotOffered, telegram_server
 from tests.fronts.telegram_bots import polling
@@ -162,6 +163,7 @@ async def test_topics_are_made_closed_and_written_to(server: LocalTelegram) -> N
         forum.delete_topic(forum.topics["제안함"])
 
     assert (said.is_topic_message, said.message_thread_id) == (True, thread)
+    assert said.reply_to_message.forum_topic_created.name == "제안"
     assert seen == ["여기에 적어 주세요", "긴 케이블", "읽었어요"]
     assert list(forum.topics) == ["General"]
 
@@ -239,6 +241,25 @@ async def test_members_are_muted_banned_and_let_in_again(server: LocalTelegram) 
             await api.send_message(group.id, "안녕하세요")
 
     assert (count, {one.status for one in admins}) == (3, {"creator", "administrator"})
+
+
+async def test_deep_links_and_invite_links_lead_where_they_say(server: LocalTelegram) -> None:
+    group = server.group()
+    joon = group.member("준호", tells=False)
+
+    async with polling(server) as bot:
+        link = await bot.app.bot.create_chat_invite_link(group.id, name="친구")
+        url = create_deep_linked_url("dure_bot", "idea-7")
+        board = InlineKeyboardMarkup.from_button(InlineKeyboardButton("적어 주기", url=url))
+        await bot.app.bot.send_message(group.id, "제안은 여기서", reply_markup=board)
+        await joon.follow("적어 주기")
+        started = await bot.hears("message")
+        mina = server.person("미나")
+        await mina.open(link.invite_link)
+        came = await bot.hears("chat_member")
+
+    assert (started.text, started.chat.type) == ("/start idea-7", "private")
+    assert (came.from_user.id, came.invite_link.name) == (mina.id, "친구")
 
 
 async def test_edits_and_blocks_of_people_are_told(server: LocalTelegram) -> None:

@@ -166,6 +166,10 @@ async def test_a_wrong_token_is_told_at_once(server: LocalTelegram) -> None:
         with pytest.raises(InvalidToken):
             async with library(server, token):
                 raise AssertionError(token)
+    async with library(server) as bot:
+        server.revoke_token()
+        with pytest.raises(InvalidToken):
+            await bot.get_me()
 
 
 async def test_thirty_messages_in_any_second_and_no_more(server: LocalTelegram, api: Bot) -> None:
@@ -212,6 +216,9 @@ async def test_what_goes_wrong_on_the_way(server: LocalTelegram, api: Bot, joon:
     for _ in range(2):
         with pytest.raises(NetworkError, match="Bad Gateway"):
             await api.send_message(joon.id, "둘")
+    server.faults.lose_server("sendMessage")
+    with pytest.raises(NetworkError):
+        await api.send_message(joon.id, "둘 반")
     server.faults.reset("sendMessage")
     with pytest.raises(NetworkError):
         await api.send_message(joon.id, "셋")

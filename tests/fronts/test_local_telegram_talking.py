@@ -3,7 +3,12 @@
 from collections.abc import AsyncIterator
 
 import pytest
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
+from telegram import (
+    InaccessibleMessage,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    ReplyKeyboardMarkup,
+)
 from telegram.error import BadRequest, Forbidden
 
 from tests.fakes.telegram import LocalTelegram, NotAnswered, NotOffered, telegram_server
@@ -86,6 +91,25 @@ async def test_a_query_is_too_old_after_150_seconds(server: LocalTelegram) -> No
         server.pass_time(seconds=151)
         with pytest.raises(BadRequest, match="Query is too old and response timeout expired"):
             await query.answer("늦었어요")
+
+
+async def test_a_very_old_message_is_known_by_its_number_only(server: LocalTelegram) -> None:
+    joon = server.person("준호")
+
+    async with polling(server) as bot:
+        await joon.start()
+        message = await bot.hears("message")
+        await message.reply_text("어떤 색?", reply_markup=keyboard("크림"))
+        joon.last.inaccessible = True
+        joon.press_only("크림")
+        query = await bot.hears("callback_query")
+        with pytest.raises(NotAnswered):
+            await joon.forge(joon.last, "d1:nobody-offers-this", timeout_s=0.0)
+        forged = await bot.hears("callback_query", 2)
+
+    assert isinstance(query.message, InaccessibleMessage)
+    assert forged.data == "d1:nobody-offers-this"
+    assert query.message.message_id == joon.last.id
 
 
 async def test_the_private_keyboard_says_its_labels(server: LocalTelegram) -> None:

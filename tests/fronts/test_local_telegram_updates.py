@@ -227,6 +227,22 @@ async def test_a_webhook_that_fails_is_tried_again(
     assert time.monotonic() - began > 0.5
 
 
+async def test_an_address_that_is_gone_for_long_is_given_up(
+    server: LocalTelegram, api: Bot, joon: Person
+) -> None:
+    async with listening(server) as address:
+        address.answers = [(410, {})] * 100
+        await api.set_webhook(f"{PUBLIC}/telegram")
+        await joon.type("하나")
+        await server.until(lambda: len(address.got) >= 2)
+        kept = (await api.get_webhook_info()).url
+        server.pass_time(hours=23, minutes=1)
+        await server.until(lambda: server.first.hook is None)
+
+    assert kept == f"{PUBLIC}/telegram"
+    assert texts(await api.get_updates()) == ["하나"]
+
+
 async def test_one_persons_press_does_not_wait_for_anothers(
     server: LocalTelegram, api: Bot
 ) -> None:

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Coroutine
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 import aiohttp
@@ -21,6 +22,7 @@ from tests.fakes.wire import encode
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 LONGEST_RETRY_AFTER_S = 3_600.0
 LONGEST_DELAY_S = 64.0
+GONE, DROPPED_AFTER = 410, timedelta(hours=23)
 
 
 @dataclass(eq=False)
@@ -100,7 +102,7 @@ class Delivery:
             if status is not None and 200 <= status < 300:
                 bot.updates.drop(one)
                 return
-            self._note(hook, status)
+            self._note(bot, hook, status)
             fails += 1
             if fails > 1 and not retry_after:
                 delay = min(delay * 2, LONGEST_DELAY_S)
@@ -108,10 +110,15 @@ class Delivery:
         if bot.hook is hook:
             bot.updates.drop(one)
 
-    def _note(self, hook: Hook, status: int | None) -> None:
+    def _note(self, bot: Bot, hook: Hook, status: int | None) -> None:
+        """Keep what went wrong; an address that is gone for long is a webhook no more."""
+        now = self.world.now()
+        hook.gone_since = (hook.gone_since or now) if status == GONE else None
+        if hook.gone_since is not None and now - hook.gone_since > DROPPED_AFTER:
+            bot.hook = None
         said = f"Wrong response from the webhook: {status}"
         hook.last_error = said if status is not None else "Connection refused"
-        hook.last_error_date = int(self.world.now().timestamp())
+        hook.last_error_date = int(now.timestamp())
 
     async def _post(self, hook: Hook, one: Waiting) -> tuple[int | None, float]:
         """The status of the answer, None without one, and its Retry-After."""

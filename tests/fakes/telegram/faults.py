@@ -28,6 +28,8 @@ class Fault:
     reset: bool = False
     delay_s: float = 0.0
     lost: bool = False
+    page: bool = False
+    """Whether it is the proxy that answers, with a page of HTML."""
     chat_id: int | None = None
     """Only for requests to this chat."""
     hits: int = field(default=0)
@@ -52,6 +54,10 @@ class Faults:
     def fail(self, method: str, status: int = 502, *, times: int = 1) -> Fault:
         """Answer 500, 502, 503 or 504 and do nothing."""
         return self._add(Fault(method, times, ApiError(status, TEXTS[status])))
+
+    def lose_server(self, method: str, *, times: int = 1) -> Fault:
+        """Answer 502 with the HTML page of the proxy, as when Telegram itself is away."""
+        return self._add(Fault(method, times, page=True))
 
     def forbid(
         self, method: str, said: str, *, times: int = 1, chat_id: int | None = None

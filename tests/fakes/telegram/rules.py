@@ -26,7 +26,7 @@ class Rules:
     """Messages to one group or channel in any such time."""
 
     jitter_ms: tuple[float, float] = (0.0, 0.0)
-    """Each answer waits between these."""
+    """Each request takes between these, half of it there and half back."""
 
     query_lives: timedelta = timedelta(seconds=150)
     """A callback query, by the server's clock."""

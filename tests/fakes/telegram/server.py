@@ -85,6 +85,14 @@ class LocalTelegram:
         self.world.bots[made.token] = made
         return made
 
+    def revoke_token(self, bot: Bot | None = None) -> str:
+        """A new token of a bot; the old one is worth nothing any more."""
+        one = bot or self.first
+        del self.world.bots[one.token]
+        one.token = f"{one.id}:another-local-token-{next(self.world.numbers)}"
+        self.world.bots[one.token] = one
+        return one.token
+
     def person(
         self,
         name: str,

@@ -20,6 +20,9 @@ from tests.fakes.telegram.rules import Rules
 from tests.fakes.telegram.world.world import World
 from tests.fakes.wire import encode
 
+PAGE = "<html><head><title>502 Bad Gateway</title></head><body>nginx</body></html>"
+"""What stands before the real server says when that is away."""
+
 
 @dataclass(frozen=True)
 class Door:
@@ -40,17 +43,18 @@ class Door:
         except ConnectionResetError:
             return broken(request)
         fault = self.faults.take(method, form.params.get("chat_id"))
-        await self._linger(fault)
+        await self._linger(fault.delay_s if fault is not None else 0.0)
         if fault is not None and fault.reset:
             return broken(request)
         answer = await self._answer(token, method, form, fault)
         self._note(token, method, form, answer.status)
+        await self._linger(0.0)
         return broken(request) if fault is not None and fault.lost else answer
 
-    async def _linger(self, fault: Fault | None) -> None:
+    async def _linger(self, longer_s: float) -> None:
+        """Half of the way of a request, there or back."""
         low, high = self.rules.jitter_ms
-        wait = self.world.random.uniform(low, high) / 1_000 if high else 0.0
-        wait += fault.delay_s if fault is not None else 0.0
+        wait = self.world.random.uniform(low, high) / 2_000 + longer_s
         if wait:
             await asyncio.sleep(wait)
 
@@ -58,6 +62,8 @@ class Door:
         self, token: str, method: str, form: Form, fault: Fault | None
     ) -> web.Response:
         try:
+            if fault is not None and fault.page:
+                return web.Response(text=PAGE, status=502, content_type="text/html")
             if fault is not None and fault.error is not None:
                 raise fault.error
             result = await self._result(token, method, form)

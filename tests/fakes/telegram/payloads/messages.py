@@ -16,11 +16,18 @@ def message_json(message: Message, bot: Bot, *, with_reply: bool = True) -> Json
         "chat": chat_json(message.chat),
     }
     told |= _sender(message) | _place(message) | _content(message, bot) | _marks(message)
-    if with_reply and message.reply_to is not None and not message.reply_to.deleted:
-        told["reply_to_message"] = message_json(message.reply_to, bot, with_reply=False)
+    answered = message.reply_to or _beginning(message)
+    if with_reply and answered is not None and not answered.deleted:
+        told["reply_to_message"] = message_json(answered, bot, with_reply=False)
     if message.markup:
         told["reply_markup"] = message.markup
     return told
+
+
+def _beginning(message: Message) -> Message | None:
+    """What stands in a topic answers the message that began it, if it answers nothing else."""
+    first = message.chat.messages.get(message.thread_id or 0) if message.is_topic else None
+    return first if first is not message else None
 
 
 def inaccessible_json(message: Message) -> Json:
@@ -29,7 +36,7 @@ def inaccessible_json(message: Message) -> Json:
 
 
 def maybe_json(message: Message, bot: Bot) -> Json:
-    if message.deleted:
+    if message.deleted or message.inaccessible:
         return inaccessible_json(message)
     return message_json(message, bot)
 

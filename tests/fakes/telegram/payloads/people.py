@@ -3,7 +3,6 @@
 from tests.fakes.telegram.world.bots import Bot
 from tests.fakes.telegram.world.chats import (
     ADMIN,
-    CHANNEL,
     KICKED,
     MEMBER,
     OWNER,
@@ -60,8 +59,6 @@ def member_json(member: Member, chat: Chat, viewer: Bot | None = None) -> Json:
 
 def _admin(member: Member, chat: Chat, viewer: Bot | None) -> Json:
     rights: Json = {name: name in member.rights for name in sorted(admin_rights(chat.kind))}
-    if chat.kind != CHANNEL:
-        rights = {key: value for key, value in rights.items() if key != "can_post_messages"}
     own = viewer is not None and member.promoted_by == viewer.id
     return rights | {"can_be_edited": own, "is_anonymous": member.is_anonymous}
 

@@ -1,6 +1,8 @@
 """What people do besides talking: send files, vote, come and go, block."""
 
+from dataclasses import replace
 from io import BytesIO
+from urllib.parse import parse_qsl, urlsplit
 
 from PIL import Image
 
@@ -79,6 +81,31 @@ class Doer(Talker):
             members.request(self.world, chat, self.user, used, None)
         else:
             members.join(self.world, chat, self.user, link=used)
+
+    async def follow(self, label: str, message: Message | None = None) -> str:
+        """Press a button that is a link: deep links start the bot, invite links lead in.
+
+        Returns the address, which a browser would open if it is another.
+        """
+        shown = [message] if message else [one for one in self.screen if label in one.links]
+        if not shown or label not in shown[-1].links:
+            raise NotOffered(f"{self.name} sees no link {label!r}")
+        address = shown[-1].links[label]
+        await self.open(address)
+        return address
+
+    async def open(self, address: str) -> None:
+        """Open a t.me address: a bot by its deep link, a chat by its invite link."""
+        parts = urlsplit(address)
+        if parts.netloc != "t.me":
+            return
+        for chat in list(self.world.chats.values()):
+            if any(one.url == address for one in chat.links):
+                await self.join(chat, address)
+        for bot in self.world.bots.values():
+            if parts.path == f"/{bot.user.username}":
+                payload = dict(parse_qsl(parts.query)).get("start")
+                await replace(self, bot=bot).start(payload)
 
     async def leave(self) -> None:
         """Leave the chat that is open."""

@@ -80,10 +80,9 @@ class Someone:
     def keyboard(self) -> list[list[str]]:
         """The labels of the keyboard in the place of the letters; empty without one."""
         for message in reversed(self.place.history):
-            if message.sender is self.bot.user and message.keyboard is not None:
-                return [
-                    [_label(one) for one in row] for row in message.keyboard.get("keyboard", [])
-                ]
+            markup = message.keyboard
+            if message.sender is self.bot.user and markup and "force_reply" not in markup:
+                return [[_label(one) for one in row] for row in markup.get("keyboard", [])]
         return []
 
     @property

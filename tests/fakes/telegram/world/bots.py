@@ -2,6 +2,7 @@
 
 from collections import deque
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from tests.fakes.telegram.world.updates import Updates
 from tests.fakes.telegram.world.users import User
@@ -17,6 +18,7 @@ class Hook:
     max_connections: int = 40
     last_error: str | None = None
     last_error_date: int | None = None
+    gone_since: datetime | None = None
 
 
 @dataclass(eq=False)

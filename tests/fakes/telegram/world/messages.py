@@ -52,6 +52,8 @@ class Message(Readable):
     reactions: dict[int, list[Json]] = field(default_factory=dict)
     """By user or sender chat."""
     deleted: bool = False
+    inaccessible: bool = False
+    """Whether a press of its buttons tells no more than its number, as of very old ones."""
 
     @property
     def link(self) -> str:
