@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
+from bots.common.day_card import day_card
+from bots.common.replies import Card
 from bots.common.serving import NotSetUp
 from bots.common.words import Voice
 from core.badges import service as badges
@@ -103,6 +105,10 @@ class Reception:
     async def homes(self) -> list[Home]:
         """Where the bot is on this platform."""
         return await self._read(lambda tx: views.homes(tx, self._platform))
+
+    async def day_card(self) -> Card:
+        """What stands pinned in a group today, for everybody."""
+        return await self._read(day_card)
 
     async def _write(self, verb: Callable[[Tx], T]) -> T:
         result = await self._store.write(lambda session: self._within(session, verb))

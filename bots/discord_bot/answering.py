@@ -15,6 +15,7 @@ from discord import HTTPException, InteractionResponded, InteractionType
 
 from bots.common import refusals, tokens
 from bots.common.asked import Asked
+from bots.common.overheard import AskedAbout
 from bots.common.patience import SignOfLife
 from bots.common.replies import Form, Refusal
 from bots.common.serving import Served
@@ -73,7 +74,7 @@ class Answering:
         self._sending = Sending(asyncio.Semaphore(AT_ONCE))
         self._forms = Forms(parts.desk.catalogue, self._sending)
         self._laying = Laying(parts.painter)
-        self._asked_about = menus.AskedAbout()
+        self._asked_about = AskedAbout()
         self._faces = Faces(parts)
 
     async def take(self, press: Press) -> None:

@@ -5,7 +5,6 @@ itself holds the words, so that nothing is kept before the writer says yes (docs
 """
 
 import re
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -33,9 +32,6 @@ LONGEST_WHY = 1_400
 """Characters that a question quotes, which is all that is kept of it."""
 
 DECISION = re.compile(r"keep:(yes|no):(\d{15,20})")
-
-REMEMBERED = 2_000
-"""Messages about which was asked; enough that a channel is not asked twice in a day."""
 
 NAMED = re.compile(r"<@!?(\d+)>")
 NAMELESS = re.compile(r"<(?:@&|#|/|id:)[^>]*>")
@@ -71,22 +67,6 @@ class Decision:
 
     writer: int
     is_yes: bool
-
-
-class AskedAbout:
-    """The messages about which somebody asked since the start, as far as memory goes."""
-
-    def __init__(self) -> None:
-        self._messages: OrderedDict[int, None] = OrderedDict()
-
-    def is_new(self, message: int) -> bool:
-        """Whether nobody asked about it yet; it counts as asked from now on."""
-        if message in self._messages:
-            return False
-        self._messages[message] = None
-        if len(self._messages) > REMEMBERED:
-            self._messages.popitem(last=False)
-        return True
 
 
 def menu_of(press: Press) -> Menu | None:

@@ -10,7 +10,6 @@ from telegram.error import TelegramError
 
 from bots.common import labels, overheard, refusals, tokens
 from bots.common.asked import Asked
-from bots.common.catalogue import Command
 from bots.common.desk import JOIN
 from bots.common.filling import Filling
 from bots.common.intake import NotAnswered
@@ -26,12 +25,17 @@ from bots.telegram_bot import asking, failures, forms, links
 from bots.telegram_bot.callers import PLATFORM
 from bots.telegram_bot.connection import Connection
 from bots.telegram_bot.doors import door_of, doors
+from bots.telegram_bot.faces import Faces
 from bots.telegram_bot.forms import Filled, Forms
+from bots.telegram_bot.in_groups import InGroups
 from bots.telegram_bot.knocks import Knock, knock_of
 from bots.telegram_bot.limiter import never_arrived
+from bots.telegram_bot.memberships import LookAt, Memberships
 from bots.telegram_bot.message import Key, Message
+from bots.telegram_bot.pressing import Ack
 from bots.telegram_bot.sending import Sending
 from bots.telegram_bot.show import Show
+from bots.telegram_bot.tidying import Tidying
 from core.errors import Refused, StoreUnavailable
 from core.inbox import Received
 
@@ -39,19 +43,6 @@ log = structlog.get_logger()
 
 SIGN_AFTER_S = 1.5
 """A button stops turning after so long, even if its answer takes longer."""
-
-
-class Ack:
-    """The one answer to a press; nothing where nothing was pressed."""
-
-    def __init__(self, sending: Sending, knock: Knock) -> None:
-        self._sending, self._knock = sending, knock
-        self._is_due = knock.is_press
-
-    async def give(self, text: str = "", *, alert: bool = False, url: str | None = None) -> None:
-        if self._is_due:
-            self._is_due = False
-            await self._sending.answer(self._knock, text, alert=alert, url=url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +54,9 @@ class Answering:
     sending: Sending
     forms: Forms
     reception: Reception
+    faces: Faces
+    memberships: Memberships
+    groups: InGroups
 
     async def serve(self, received: Received) -> None:
         """Serve one update; an answer that cannot be shown is noted.
@@ -79,9 +73,16 @@ class Answering:
             _note(update, error)
 
     async def _serve(self, update: telegram.Update) -> None:
+        if await self.memberships.hear(update):
+            return
         knock = knock_of(update, str(update.update_id))
-        if knock is not None and knock.where.is_private:
+        if knock is None:
+            if update.message is not None:
+                await self.groups.nobody(update.message)
+        elif knock.where.is_private:
             await self._in_private(knock)
+        else:
+            await self.groups.answer(knock)
 
     async def _in_private(self, knock: Knock) -> None:
         if knock.is_press:
@@ -145,7 +146,7 @@ class Answering:
         """What a link is for: shown where it changes nothing, else a button to press."""
         name, _ = tokens.read(token) or ("", ())
         command = self.parts.desk.catalogue.find(name)
-        opens = command is None or command.reads or _asks_first(command)
+        opens = command is None or command.reads or asking.asks_first(command)
         if opens:
             await self._answer(knock, asking.of_token(knock, token))
             return
@@ -182,6 +183,7 @@ class Answering:
 
     async def _answer(self, knock: Knock, asked: Asked) -> None:
         ack = Ack(self.sending, knock)
+        asked = await self.faces.complete(asked)
         served = await self._served(knock, asked, ack)
         turns = asking.turns(asked, self.parts.desk.catalogue)
         await self._show_served(knock, served, turns, asked.page, ack)
@@ -253,18 +255,24 @@ class Answering:
         return Show(voice, self.parts.painter, turns=turns, page=page)
 
 
-def answering_of(parts: Parts, bot: Connection, sending: Sending) -> Answering:
-    """All that answers one bot's updates."""
+def answering_of(
+    parts: Parts, bot: Connection, sending: Sending, look_at: LookAt, tidying: Tidying
+) -> Answering:
+    """All that answers one bot's updates; `look_at` is told of groups that have changed."""
     catalogue = parts.desk.catalogue
     suggesting = Suggesting(parts.store, catalogue, parts.clock)
     filling = Filling(parts.store, parts.clock, PLATFORM, catalogue, suggesting)
     reception = Reception(parts.store, parts.clock, PLATFORM)
-    return Answering(parts, bot, sending, Forms(filling, sending), reception)
-
-
-def _asks_first(command: Command) -> bool:
-    """Whether it cannot be done before something is told, so that opening it does nothing."""
-    return any(not field.optional for field in command.typed_fields)
+    return Answering(
+        parts,
+        bot,
+        sending,
+        Forms(filling, sending),
+        reception,
+        Faces(bot, reception),
+        Memberships(reception, look_at),
+        InGroups(parts, bot, sending, reception, tidying),
+    )
 
 
 def _note(update: telegram.Update, error: TelegramError) -> None:

@@ -28,11 +28,6 @@ def command_of(knock: Knock, bot: str) -> tuple[str, str] | None:
     return found[1].lower(), (found[3] or "").strip()
 
 
-def is_for_another(knock: Knock, bot: str) -> bool:
-    found = COMMAND.fullmatch(knock.text.strip())
-    return found is not None and bool(found[2]) and found[2].lower() != bot.lower()
-
-
 def typed(knock: Knock, catalogue: Catalogue, name: str, rest: str) -> Asked:
     """A typed command; what it is about may be whoever wrote the message that it answers."""
     command = catalogue.find(name)
@@ -50,8 +45,9 @@ def of_token(knock: Knock, token: str, answers: Mapping[str, Any] | None = None)
     return Asked(token, _request(knock, token, answers), is_old=True)
 
 
-def takes_arguments(asked: Asked) -> bool:
-    return bool(asked.request.answers)
+def asks_first(command: Command) -> bool:
+    """Whether it cannot be done before something is told, so that opening it does nothing."""
+    return any(not field.optional for field in command.typed_fields)
 
 
 def turns(asked: Asked, catalogue: Catalogue) -> str:

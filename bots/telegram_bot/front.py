@@ -12,9 +12,12 @@ from bots.parts import Parts
 from bots.telegram_bot.answering import answering_of
 from bots.telegram_bot.connection import connection_of
 from bots.telegram_bot.delivery import Delivering
+from bots.telegram_bot.homes import Homes
 from bots.telegram_bot.menus import Menus
 from bots.telegram_bot.polling import Polling
 from bots.telegram_bot.sending import Sending
+from bots.telegram_bot.tagging import tagging_of
+from bots.telegram_bot.tidying import Tidying
 from core.settings import WrongSetting, name_of
 
 log = structlog.get_logger()
@@ -59,19 +62,20 @@ class TelegramFront:
     async def _serve(self) -> None:
         async with self._bot as bot:
             sending = Sending(bot)
-            answering = answering_of(self._parts, bot, sending)
+            tidying, homes = Tidying(sending), Homes(bot, self._parts, sending)
+            answering = answering_of(self._parts, bot, sending, homes.look_at, tidying)
             source = f"telegram:{bot.id}"
             intake = Intake(self._parts.store, self._parts.clock, source, answering.serve)
-            menus = Menus(bot, self._parts)
-            intake.start()
-            menus.start()
+            around = (Menus(bot, self._parts), homes, tagging_of(bot, self._parts))
+            for worker in (intake, *around):
+                worker.start()
             self._open()
             try:
                 await self._listen(Polling(bot, intake.take))
             finally:
                 self._delivering.disconnect(bot)
                 await intake.close(FAREWELL_S)
-                await menus.close()
+                await asyncio.gather(*(worker.close() for worker in around), tidying.close())
 
     def _open(self) -> None:
         self._was_open = True

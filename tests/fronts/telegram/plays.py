@@ -34,7 +34,10 @@ async def _fan_card(stage: Stage) -> Told:
 
 
 def _home(stage: Stage) -> Home:
-    group = stage.group
+    """The group as a home, whose administrator is on the staff."""
+    group, staff = stage.group, stage.person("staff", Role.MANAGER)
+    if not group.chat.member(staff.person.user).is_here:
+        group.promote(group.welcome(staff.person), "can_change_info")
     place = Arrival("telegram", str(group.id), group.chat.title or "", stage.language)
     return stage.town.do(lambda tx: homes.arrive(tx, place))
 

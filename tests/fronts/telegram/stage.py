@@ -23,6 +23,7 @@ NAMES = {
     "en": {"fan": "June", "staff": "Gina", "other": "Mina"},
 }
 RENAME = text("UPDATE home SET name = :name")
+SPEAK = text("UPDATE community SET language = :language")
 ASKED = "SELECT asked FROM draft WHERE account = :account"
 
 
@@ -198,6 +199,7 @@ async def staged(town: Town, folder: Path, language: str) -> AsyncIterator[Stage
     """A stage with the product's front polling."""
     community = {"ko": "두레", "en": "Pebble"}[language]
     town.do(lambda tx: tx.session.execute(RENAME, {"name": community}))
+    town.do(lambda tx: tx.session.execute(SPEAK, {"language": language}))
     desk = ListeningDesk(town.store, town.desk.catalogue, town.clock)
     desk.served = []
     town.desk = desk

@@ -16,3 +16,9 @@ telegram-form-number = Anything from { NUMBER($least) } to { NUMBER($most) }.
 telegram-form-stopped = Cancelled. Start again whenever you like.
 telegram-form-old = That question is over. Please answer the newest one below.
 telegram-second-poller = Something else uses the same bot token. Keep one of the two running, or send /revoke to @BotFather for a new token.
+
+telegram-in-private = This stays between the two of us. Tap to open it.
+telegram-open-private = Talk to the bot
+telegram-told-private = The answer is in your private chat.
+telegram-anonymous = Written anonymously or as a channel, nobody can tell who you are. Please write it again under your own name.
+telegram-rehearsal-private = the private chat with { $name }
