@@ -8,7 +8,9 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import aiohttp
+import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Update
+from telegram.error import Forbidden
 from telegram.ext import CallbackQueryHandler
 
 from tests.fakes.telegram import LocalTelegram
@@ -57,6 +59,9 @@ async def test_a_crowd_is_driven_from_outside() -> None:
                 await bot.app.bot.send_message(number, "소식이에요")
             counts = await ask("received", user_ids=crowd["user_ids"][:4], words="소식")
             messages = await ask("messages", **here)
+            await ask("block", user_ids=crowd["user_ids"][:1], quietly=True)
+            with pytest.raises(Forbidden):
+                await bot.app.bot.send_message(crowd["user_ids"][0], "소식이에요")
             state = await ask("state")
 
     assert (burst["answered"], burst["failed"], burst["texts"]) == (40, 0, ["담았어요"])
@@ -64,7 +69,8 @@ async def test_a_crowd_is_driven_from_outside() -> None:
     assert (pressed["text"], nothing["refused"]) == ("담았어요", "팬1 sees no button '없음'")
     assert (counts["counts"], messages["messages"][0]["buttons"]) == ([1, 1, 1, 0], ["눌러요"])
     assert state["requests"]["answerCallbackQuery 200"] == 41
-    assert 0 < state["busiest_s"] <= 4
+    assert (state["counted"], state["limited"]) == (5, 0)
+    assert 0 < state["busiest_s"] <= 5
 
 
 async def test_it_runs_as_a_process_of_its_own() -> None:

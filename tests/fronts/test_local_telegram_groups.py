@@ -139,6 +139,16 @@ async def test_a_group_that_becomes_a_supergroup_gets_another_id(server: LocalTe
     assert str(large.id).startswith("-100")
 
 
+async def test_a_bot_may_also_be_told_that_it_left_the_old_group(server: LocalTelegram) -> None:
+    group = server.group(kind="group")
+
+    async with polling(server) as bot:
+        group.upgrade(farewell=True)
+        told = await bot.hears("my_chat_member")
+
+    assert (told.chat.id, told.new_chat_member.status) == (group.id, "left")
+
+
 async def test_topics_are_made_closed_and_written_to(server: LocalTelegram) -> None:
     forum, plain = server.group(forum=True), server.group("작은 모임")
     joon = forum.member("준호", tells=False)
@@ -191,6 +201,25 @@ async def test_anonymous_admins_and_channels_write_in_another_name(server: Local
     assert (copied.is_automatic_forward, copied.from_user.id) == (True, 777000)
     assert copied.forward_origin.message_id == posted.id
     assert channel.heard[-1].text == "봇이 씀"
+
+
+async def test_a_channel_counts_reactions_and_tells_of_edits(server: LocalTelegram) -> None:
+    channel = server.channel(rights=("can_post_messages", "can_edit_messages"))
+    joon, mina = channel.member("준호", tells=False), channel.member("미나", tells=False)
+
+    async with polling(server) as bot:
+        post = channel.post("오늘의 소식")
+        channel.edit(post, "오늘의 소식 (고침)")
+        edited = await bot.hears("edited_channel_post")
+        await joon.react(post, "🔥")
+        await mina.react(post, "🔥")
+        counted = await bot.hears("message_reaction_count", 2)
+        await bot.app.bot.edit_message_text("봇이 고침", channel.id, post.id)
+        with pytest.raises(NotOffered, match="may not write"):
+            await joon.type("저도요")
+
+    assert (edited.text, post.text) == ("오늘의 소식 (고침)", "봇이 고침")
+    assert [(one.type.emoji, one.total_count) for one in counted.reactions] == [("🔥", 2)]
 
 
 async def test_pins_and_reactions_are_seen_and_told(server: LocalTelegram) -> None:

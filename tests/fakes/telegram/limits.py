@@ -37,6 +37,9 @@ class Limits:
     refused: int = 0
     busiest: int = 0
     """The most messages of one bot in any one second."""
+    counted: int = 0
+    first_at: float = 0.0
+    last_at: float = 0.0
 
     def take(self, bot: Bot, method: str, values: Json, now: float) -> None:
         """Count a request that sends or edits.
@@ -52,6 +55,8 @@ class Limits:
         if wait > 0:
             self.refused += 1
             raise too_many(max(1, math.ceil(wait)))
+        self.counted += count
+        self.first_at, self.last_at = self.first_at or now, now
         for _ in range(count):
             self.overall[bot.id].append(now)
             self.busiest = max(self.busiest, len(self.overall[bot.id]))

@@ -20,9 +20,9 @@ Ask: TypeAlias = Mapping[str, Any]
 class Control:
     """What one can ask of a server from another process.
 
-    group {title, kind, forum} · crowd {size, chat_id} · block {user_ids} · start {user_ids} ·
-    type {user_id, text, chat_id} · press {user_id, button, chat_id, message_id} ·
-    messages {chat_id or user_id} · received {user_ids, words} ·
+    group {title, kind, forum} · crowd {size, chat_id} · block {user_ids, quietly} ·
+    start {user_ids} · type {user_id, text, chat_id} · messages {chat_id or user_id} ·
+    press {user_id, button, chat_id, message_id} · received {user_ids, words} ·
     burst {user_ids, button, chat_id, message_id, within_s, timeout_s} · clock {minutes ...} ·
     rules {limits, jitter_ms ...} · fault {method, status, times, retry_after} · state {}
     """
@@ -51,8 +51,12 @@ class Control:
         return {"user_ids": [one.id for one in people]}
 
     async def _block(self, ask: Ask) -> Json:
+        """Block the bot; quietly as if it had been so long ago."""
         for person in self._all(ask):
-            await person.block()
+            if ask.get("quietly"):
+                person.bot.blocked.add(person.id)
+            else:
+                await person.block()
         return {}
 
     async def _start(self, ask: Ask) -> Json:
@@ -121,6 +125,8 @@ class Control:
             "requests": {f"{method} {status}": count for (method, status), count in counts.items()},
             "limited": self.server.limits.refused,
             "busiest_s": self.server.limits.busiest,
+            "counted": self.server.limits.counted,
+            "sending_s": self.server.limits.last_at - self.server.limits.first_at,
             "waiting": len(updates.waiting),
             "polls": self.server.first.polls,
             "webhook": self.server.first.hook.address if self.server.first.hook else None,

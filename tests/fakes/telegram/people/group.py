@@ -184,6 +184,12 @@ class Group:
             raise NotOffered("only channels post in their own name")
         return messages.post(self.world, self.chat, None, text=text)
 
+    def edit(self, message: Message, text: str) -> None:
+        """Change a post of the channel."""
+        if message.sender_chat is not self.chat:
+            raise NotOffered("not the channel's own post")
+        messages.edit(self.world, message, text=text, entities=[])
+
     def say_as(self, channel: "Group", text: str, *, topic: int | None = None) -> Message:
         """Words of a channel that writes here in its own name."""
         if channel.id in self.chat.banned_senders:
