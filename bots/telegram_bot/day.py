@@ -32,6 +32,12 @@ class DayCards:
         self._bot, self._sending = bot, sending
         self._reception, self._painter = reception, painter
         self._shown: dict[int, tuple[Message, float]] = {}
+        self._unpinned: set[int] = set()
+
+    async def mended(self, home: Home) -> None:
+        """Somebody changed what the bot may do there: what could not be pinned may be now."""
+        if home.id in self._unpinned and home.panel is not None:
+            await self._pin(home, where_of(home.panel.address), int(home.panel.message))
 
     async def keep(self, home: Home, voice: Voice) -> None:
         """See that there is one card, and that it says what is so today.
@@ -66,7 +72,12 @@ class DayCards:
         await self._reception.set_panel(
             home.id, Panel(address_of(where.chat, where.topic), str(number))
         )
+        await self._pin(home, where, number)
+
+    async def _pin(self, home: Home, where: Where, number: int) -> None:
+        self._unpinned.discard(home.id)
         try:
             await self._bot.pin_chat_message(where.chat, number, disable_notification=True)
         except BadRequest as error:
+            self._unpinned.add(home.id)
             log.info("day_card_not_pinned", home=home.id, why=error.message)

@@ -114,6 +114,8 @@ class Homes:
         await self._reception.try_again(home.external_id)
         if home.state == State.REHEARSAL:
             home = await self._rehearse(home, info, me, owner)
+        else:
+            await self._days.mended(home)
         self._invited.discard(chat)
         self._seen[chat] = home
 

@@ -57,9 +57,12 @@ async def test_whoever_owns_the_group_sets_it_up_to_the_first_card(chat: Chat) -
     await owner.press(f"d1:furnish:{_number(chat, group)}")
     await chat.idle()
     await owner.press(f"d1:go_live:{_number(chat, group)}")
-    await chat.server.until(lambda: group.chat.pinned, 15)
+    await chat.server.until(lambda: any(one.button("d1:checkin") for one in group.heard), 15)
 
     assert home(chat, group)[0] == "live"
+    assert not group.chat.pinned
+    group.promote_bot("can_pin_messages")
+    await chat.server.until(lambda: group.chat.pinned, 15)
 
 
 async def test_only_whoever_may_arrange_a_group_has_topics_made(chat: Chat) -> None:
