@@ -88,6 +88,9 @@ async def test_html_is_counted_after_it_is_read(
                 await api.send_message(joon.id, text, parse_mode="HTML")
             refusals.append(refused.value.message)
 
+    with server.recording.deliberate(), pytest.raises(BadRequest, match="Message_too_long"):
+        await api.edit_message_text("가" * 4_097, joon.id, joon.last.id)
+
     assert len(joon.last.text) == 4_096
     assert refusals == [
         "Message is too long",

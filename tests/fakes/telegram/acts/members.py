@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from tests.fakes.telegram.acts import messages
-from tests.fakes.telegram.acts.telling import queue_of, tell
+from tests.fakes.telegram.acts.telling import tell
 from tests.fakes.telegram.payloads.chats import chat_json, link_json
 from tests.fakes.telegram.payloads.people import member_json, user_json
 from tests.fakes.telegram.world.bots import Bot
@@ -47,7 +47,8 @@ def change(
             "old_chat_member": member_json(old, chat, bot),
             "new_chat_member": member_json(new, chat, bot),
         }
-        tell(world, bot, kind, told | both, queue_of(chat))
+        queue = f"standing {chat.id}" if is_about_me else f"member {user.id}"
+        tell(world, bot, kind, told | both, queue)
     world.changes.tell()
     return new
 
@@ -136,7 +137,7 @@ def block(world: World, bot: Bot, user: User, *, blocked: bool = True) -> None:
         "old_chat_member": member_json(old, chat),
         "new_chat_member": member_json(new, chat),
     }
-    tell(world, bot, "my_chat_member", told | both, queue_of(chat))
+    tell(world, bot, "my_chat_member", told | both, f"standing {chat.id}")
 
 
 def request(world: World, chat: Chat, user: User, link: InviteLink | None, bio: str | None) -> None:
@@ -153,4 +154,4 @@ def request(world: World, chat: Chat, user: User, link: InviteLink | None, bio: 
     for bot in world.bots_in(chat):
         me = chat.member(bot.user)
         if me.is_admin and me.may("can_invite_users", chat):
-            tell(world, bot, "chat_join_request", told, queue_of(chat))
+            tell(world, bot, "chat_join_request", told, f"member {user.id}")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from tests.fakes.telegram.acts.telling import queue_of, tell, tell_message
+from tests.fakes.telegram.acts.telling import tell, tell_message
 from tests.fakes.telegram.payloads.chats import chat_json
 from tests.fakes.telegram.payloads.people import user_json
 from tests.fakes.telegram.texts.found import with_found
@@ -126,14 +126,15 @@ def _tell_of_reaction(
     by = {"user": user_json(actor)} if isinstance(actor, User) else {"actor_chat": chat_json(actor)}
     told = base | by | {"old_reaction": before, "new_reaction": chosen}
     is_counted = message.chat.kind == CHANNEL
+    queue = f"reactions {message.chat.id}"
     for bot in world.bots_in(message.chat):
         if not message.chat.is_private and not message.chat.member(bot.user).is_admin:
             continue
         if is_counted:
             count = base | {"reactions": reaction_counts(message)}
-            tell(world, bot, "message_reaction_count", count, queue_of(message.chat))
+            tell(world, bot, "message_reaction_count", count, queue)
         else:
-            tell(world, bot, "message_reaction", told, queue_of(message.chat))
+            tell(world, bot, "message_reaction", told, queue)
 
 
 def reaction_counts(message: Message) -> list[Json]:

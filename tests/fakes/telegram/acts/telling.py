@@ -1,10 +1,14 @@
-"""Tells bots what happened: which of them hears it, under which kind of update."""
+"""Tells bots what happened: which of them hears it, under which kind of update.
+
+Webhooks take the updates of one queue one by one, and those of different queues at once: messages
+by chat, presses and members by person, the bot's own standing and reactions by chat, votes by poll.
+"""
 
 from datetime import timedelta
 
 from tests.fakes.telegram.payloads.messages import message_json
 from tests.fakes.telegram.world.bots import Bot
-from tests.fakes.telegram.world.chats import CHANNEL, PRIVATE, Chat
+from tests.fakes.telegram.world.chats import CHANNEL, PRIVATE
 from tests.fakes.telegram.world.messages import Message
 from tests.fakes.telegram.world.world import World
 from tests.fakes.wire import Json
@@ -30,7 +34,7 @@ def tell_message(world: World, message: Message, *, edited: bool = False) -> Non
     kind = f"edited_{noun}" if edited else noun
     for bot in world.bots_in(message.chat):
         if message.sender is not bot.user and hears(bot, message):
-            tell(world, bot, kind, message_json(message, bot), queue_of(message.chat))
+            tell(world, bot, kind, message_json(message, bot), f"chat {message.chat.id}")
     world.changes.tell()
 
 
@@ -60,7 +64,3 @@ def _is_addressed(bot: Bot, message: Message) -> bool:
         return word.endswith(f"@{bot.user.username}".lower())
     spoken = [one.sender for one in message.chat.history if one.sender and one.sender.is_bot]
     return not spoken or spoken[-1] is bot.user
-
-
-def queue_of(chat: Chat) -> str:
-    return f"chat {chat.id}"

@@ -102,5 +102,6 @@ def caption(call: Call, source: Json | None = None) -> tuple[str, list[Json]]:
         call.world.users,
     )
     if len(text) > LONGEST_CAPTION:
-        raise bad("message caption is too long")
+        is_edit = call.method.startswith("edit")
+        raise bad("MEDIA_CAPTION_TOO_LONG" if is_edit else "message caption is too long")
     return text, entities

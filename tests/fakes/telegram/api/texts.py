@@ -16,22 +16,22 @@ GONE = "message to edit not found"
 
 def send_message(call: Call) -> Json:
     chat = call.writable()
-    text, entities = _text(call)
+    text, entities = _text(call, "message is too long")
     preview = call.get("link_preview_options")
     return call.shown(send(call, chat, text=text, entities=entities, preview=preview))
 
 
-def _text(call: Call) -> tuple[str, list[Json]]:
+def _text(call: Call, too_long: str) -> tuple[str, list[Json]]:
     text, entities = formatted(
         call.values["text"], call.get("parse_mode"), call.get("entities"), call.world.users
     )
-    required(text, LONGEST_TEXT, empty="message text is empty", long="message is too long")
+    required(text, LONGEST_TEXT, empty="message text is empty", long=too_long)
     return text, entities
 
 
 def edit_text(call: Call) -> Json:
     message = own_message(call)
-    text, entities = _text(call)
+    text, entities = _text(call, "MESSAGE_TOO_LONG")
     if message.media is not None or message.poll is not None:
         raise bad("there is no text in the message to edit")
     preview = call.get("link_preview_options")
