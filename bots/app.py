@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +14,7 @@ import structlog
 from bots.cli import spoken
 from bots.common import local_socket
 from bots.common.commands import CATALOGUE
-from bots.common.courier import Courier, Deliver
+from bots.common.courier import BATCH, Courier, Deliver
 from bots.common.desk import Desk
 from bots.common.footprints import Footprints
 from bots.common.pace import Pace
@@ -98,12 +98,13 @@ class House:
             Courier(
                 store,
                 system_clock,
-                deliver,
+                one.deliver,
                 platform=platform,
                 served=settings.platforms,
-                recognises=recognises,
+                recognises=one.recognises,
+                at_once=one.at_once,
             )
-            for platform, (deliver, recognises) in self._deliveries().items()
+            for platform, one in self._sending().items()
         ]
 
     def wake(self) -> None:
@@ -137,21 +138,28 @@ class House:
         await asyncio.to_thread(self.parts.store.close)
         log.info("closed")
 
-    def _deliveries(self) -> dict[str, tuple[Deliver, bool]]:
-        """Who brings letters, by platform, and whether it knows a letter that it has seen; in the
-        playground that is the pages."""
+    def _sending(self) -> "Mapping[str, Sender]":
+        """Who brings letters, by platform; in the playground that is the pages."""
         if self.parts.settings.mode is Mode.DEMO:
-            return {"web": (self._live.deliver, True)}
-        return {name: (p.deliver, p.recognises) for name, p in self._platforms.items()}
+            return {"web": Sender(self._live.deliver)}
+        return {name: platform.sender for name, platform in self._platforms.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who brings letters to one platform; see `Courier` for the rest."""
+
+    deliver: Deliver
+    recognises: bool = True
+    at_once: int = BATCH
 
 
 @dataclass(frozen=True, slots=True)
 class Platform:
     """A chat platform with a token: who brings its letters, and how its front is made."""
 
-    deliver: Deliver
+    sender: Sender
     front: Callable[[Callable[[], None]], Front]
-    recognises: bool = True
 
 
 def _platforms(parts: Parts) -> dict[str, Platform]:
@@ -168,17 +176,19 @@ def _discord(parts: Parts) -> Platform:
     from bots.discord_bot.front import DiscordFront
 
     delivering = Delivering(parts.painter, parts.clock)
-    return Platform(delivering, lambda opened: DiscordFront(parts, delivering, opened))
+    sender = Sender(delivering)
+    return Platform(sender, lambda opened: DiscordFront(parts, delivering, opened))
 
 
 def _telegram(parts: Parts) -> Platform:
-    from bots.telegram_bot.delivery import Delivering
+    from bots.common.reception import Reception
+    from bots.telegram_bot.callers import PLATFORM
+    from bots.telegram_bot.delivery import AT_ONCE, Delivering
     from bots.telegram_bot.front import TelegramFront
 
-    delivering = Delivering(parts.painter)
-    return Platform(
-        delivering, lambda opened: TelegramFront(parts, delivering, opened), recognises=False
-    )
+    delivering = Delivering(parts.painter, Reception(parts.store, parts.clock, PLATFORM))
+    sender = Sender(delivering, recognises=False, at_once=AT_ONCE)
+    return Platform(sender, lambda opened: TelegramFront(parts, delivering, opened))
 
 
 @asynccontextmanager

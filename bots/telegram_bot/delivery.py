@@ -1,8 +1,9 @@
 """The courier's way to Telegram, over whichever bot is connected."""
 
-from telegram.error import TelegramError
+from telegram.error import ChatMigrated, TelegramError
 
 from bots.common.courier import Delivery, TryLater
+from bots.common.reception import Reception
 from bots.telegram_bot import failures
 from bots.telegram_bot.connection import Connection
 from bots.telegram_bot.limiter import Limiter, NotYet
@@ -11,6 +12,9 @@ from core.dispatch import Parcel
 from core.pictures.painter import Painter
 
 NOT_CONNECTED_S = 1.0
+AT_ONCE = 16
+"""Letters in hand: enough that a permit never waits for one, and few to ask about after a crash,
+since Telegram knows no key by which a letter could be found again."""
 
 
 class Delivering:
@@ -19,8 +23,11 @@ class Delivering:
     The limiter outlives the connections, since Telegram counts on when a front is made anew.
     """
 
-    def __init__(self, painter: Painter, limiter: Limiter | None = None) -> None:
-        self._painter, self.limiter = painter, limiter or Limiter()
+    def __init__(
+        self, painter: Painter, reception: Reception, limiter: Limiter | None = None
+    ) -> None:
+        self._painter, self._reception = painter, reception
+        self.limiter = limiter or Limiter()
         self._bot: Connection | None = None
         self._posting: Posting | None = None
 
@@ -38,5 +45,8 @@ class Delivering:
             return TryLater(NOT_CONNECTED_S, everybody=True)
         try:
             return await self._posting.post(parcel)
+        except ChatMigrated as error:
+            await self._reception.move(parcel.home or parcel.address, str(error.new_chat_id))
+            return TryLater(NOT_CONNECTED_S)
         except (TelegramError, NotYet) as error:
             return failures.understood(error, parcel.address)

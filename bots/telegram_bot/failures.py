@@ -6,7 +6,6 @@ telegram-bot-api).
 
 from telegram.error import (
     BadRequest,
-    ChatMigrated,
     Forbidden,
     RetryAfter,
     TelegramError,
@@ -82,8 +81,6 @@ def understood(error: TelegramError | NotYet, place: str = "") -> Delivery:
             return TryLater(LATER_S)
         case RetryAfter():
             return TryLater(seconds_of(error), everybody=True)
-        case ChatMigrated():
-            return TryLater(1.0)
         case BadRequest() | Forbidden():
             return _refused(error, place)
         case _:
