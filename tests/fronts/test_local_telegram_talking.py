@@ -7,8 +7,10 @@ from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     ReplyKeyboardMarkup,
+    Update,
 )
 from telegram.error import BadRequest, Forbidden
+from telegram.ext import CallbackQueryHandler
 
 from tests.fakes.telegram import LocalTelegram, NotAnswered, NotOffered, telegram_server
 from tests.fronts.telegram_bots import polling
@@ -90,6 +92,28 @@ async def test_a_query_is_too_old_after_150_seconds(server: LocalTelegram) -> No
         server.pass_time(seconds=151)
         with pytest.raises(BadRequest, match="Query is too old and response timeout expired"):
             await query.answer("늦었어요")
+
+
+async def test_the_impatient_press_twice_and_are_answered_twice(server: LocalTelegram) -> None:
+    joon = server.person("준호")
+
+    async with polling(server) as bot:
+        bot.app.add_handler(CallbackQueryHandler(answer), group=1)
+        await joon.start()
+        message = await bot.hears("message")
+        await message.reply_text("어떤 색?", reply_markup=keyboard("크림"))
+        first, second = await joon.press_twice("크림")
+        query = await bot.hears("callback_query")
+        with pytest.raises(BadRequest, match="Query is too old"):
+            await query.answer("한 번 더")
+
+    assert (first.text, second.text) == ("담았어요", "담았어요")
+    assert first.query.id != second.query.id
+
+
+async def answer(update: Update, _: object) -> None:
+    assert update.callback_query is not None
+    await update.callback_query.answer("담았어요")
 
 
 async def test_a_very_old_message_is_known_by_its_number_only(server: LocalTelegram) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 from telegram import Bot, Update
-from telegram.error import BadRequest, Conflict, RetryAfter
+from telegram.error import BadRequest, Conflict, NetworkError, RetryAfter
 from telegram.request import HTTPXRequest
 
 from tests.fakes.telegram import LocalTelegram, Person, telegram_server
@@ -63,6 +63,20 @@ async def test_what_is_not_confirmed_comes_again(api: Bot, joon: Person) -> None
     assert [one.update_id for one in (*first, *rest)] == list(
         range(first[0].update_id, first[0].update_id + 3)
     )
+
+
+async def test_updates_whose_answer_is_lost_come_again(
+    server: LocalTelegram, api: Bot, joon: Person
+) -> None:
+    await joon.type("하나")
+    server.faults.lose("getUpdates")
+    server.faults.conflict("getUpdates", "terminated by other getUpdates request")
+
+    with pytest.raises(NetworkError):
+        await api.get_updates()
+    with pytest.raises(Conflict):
+        await api.get_updates()
+    assert texts(await api.get_updates()) == ["하나"]
 
 
 async def test_a_negative_offset_keeps_the_last_ones(api: Bot, joon: Person) -> None:

@@ -14,10 +14,8 @@ from tests.fakes.telegram.world.world import World
 from tests.fakes.wire import Json
 
 
-def press(
-    world: World, bot: Bot, user: User, message: Message, data: str, *, twice: bool = False
-) -> CallbackQuery:
-    """Send a callback query; `twice` delivers the same one again, as a lost answer would."""
+def press(world: World, bot: Bot, user: User, message: Message, data: str) -> CallbackQuery:
+    """Send a callback query."""
     number = str(4_000_000_000_000_000_000 + world.random.getrandbits(60))
     query = CallbackQuery(number, user, message, data, world.now(), time.monotonic())
     world.queries[number] = query
@@ -28,6 +26,5 @@ def press(
         "chat_instance": str(int(sha256(str(message.chat.id).encode()).hexdigest()[:15], 16)),
         "data": data,
     }
-    for _ in range(2 if twice else 1):
-        tell(world, bot, "callback_query", told, f"press {user.id}", world.rules.query_lives)
+    tell(world, bot, "callback_query", told, f"press {user.id}", world.rules.query_lives)
     return query

@@ -18,45 +18,37 @@ class Person(Doer):
     """
 
     async def press(
-        self,
-        button: str,
-        message: Message | None = None,
-        *,
-        twice: bool = False,
-        timeout_s: float = PATIENCE_S,
+        self, button: str, message: Message | None = None, *, timeout_s: float = PATIENCE_S
     ) -> Answer:
         """Press an inline button by its label or data and wait for the answer.
 
-        Without a message it is the newest one here that has such a button. `twice` delivers
-        the same press twice.
+        Without a message it is the newest one here that has such a button.
         """
+        return await _answered(self.press_only(button, message), timeout_s)
+
+    async def press_twice(
+        self, button: str, message: Message | None = None, *, timeout_s: float = PATIENCE_S
+    ) -> tuple[Answer, Answer]:
+        """Press again before the first press is answered, as the impatient do."""
+        found = message or self._with_button(button)
+        both = self.press_only(button, found), self.press_only(button, found)
+        return await _answered(both[0], timeout_s), await _answered(both[1], timeout_s)
+
+    async def forge(self, message: Message, data: str, *, timeout_s: float = PATIENCE_S) -> Answer:
+        """Send a press that no button offers, as a changed app can."""
+        query = presses.press(self.world, self._writer(message), self.user, message, data)
+        return await _answered(Answer(query), timeout_s)
+
+    def press_only(self, button: str, message: Message | None = None) -> Answer:
+        """Press and wait for nothing: the answer fills itself."""
         found = message or self._with_button(button)
         part = found.button(button)
         if part is None or found.deleted:
             raise NotOffered(f"there is no button {button!r}, only {found.labels}")
         if "callback_data" not in part:
             raise NotOffered(f"{button!r} asks no bot: {part}")
-        return await self._ask(found, part["callback_data"], twice=twice, timeout_s=timeout_s)
-
-    async def forge(self, message: Message, data: str, *, timeout_s: float = PATIENCE_S) -> Answer:
-        """Send a press that no button offers, as a changed app can."""
-        return await self._ask(message, data, twice=False, timeout_s=timeout_s)
-
-    def press_only(self, button: str, message: Message | None = None) -> Answer:
-        """Press and wait for nothing: the answer fills itself."""
-        found = message or self._with_button(button)
-        part = found.button(button)
-        if part is None or "callback_data" not in part:
-            raise NotOffered(f"there is no button {button!r}, only {found.labels}")
         bot = self._writer(found)
         return Answer(presses.press(self.world, bot, self.user, found, part["callback_data"]))
-
-    async def _ask(self, message: Message, data: str, *, twice: bool, timeout_s: float) -> Answer:
-        bot = self._writer(message)
-        query = presses.press(self.world, bot, self.user, message, data, twice=twice)
-        if not await query.changes.until(lambda: query.answered_after is not None, timeout_s):
-            raise NotAnswered(f"no answer to {data!r} within {timeout_s} s")
-        return Answer(query)
 
     def _writer(self, message: Message) -> Bot:
         """The bot whose message it is; a forged press asks one's own."""
@@ -69,3 +61,9 @@ class Person(Doer):
             if message.button(button) is not None:
                 return message
         raise NotOffered(f"{self.name} sees no button {button!r}")
+
+
+async def _answered(answer: Answer, timeout_s: float) -> Answer:
+    if not await answer.query.changes.until(lambda: answer.answered, timeout_s):
+        raise NotAnswered(f"no answer to {answer.query.data!r} within {timeout_s} s")
+    return answer
