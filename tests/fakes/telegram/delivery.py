@@ -35,7 +35,8 @@ class Delivery:
     delivered: list[tuple[int, int | None]] = field(default_factory=list)
     _session: aiohttp.ClientSession | None = None
     _tasks: set["asyncio.Task[None]"] = field(default_factory=set)
-    _busy: set[tuple[int, str]] = field(default_factory=set)
+    _busy: dict[int, set[str]] = field(default_factory=dict)
+    """The queues at work, by bot."""
 
     def reach(self, address: str, here: str) -> None:
         """Say that `https://dure.example.com` is found at `http://127.0.0.1:8123`."""
@@ -67,30 +68,29 @@ class Delivery:
 
     def _begin(self) -> bool:
         for bot in self.world.bots.values():
-            if bot.hook is None:
-                continue
-            for one in list(bot.updates.fresh(self.world.now())):
-                self._begin_queue(bot, one.queue)
+            if bot.hook is not None:
+                self._begin_of(bot, bot.hook)
         return False
 
-    def _begin_queue(self, bot: Bot, queue: str) -> None:
-        busy = sum(number == bot.id for number, _ in self._busy)
-        assert bot.hook is not None
-        if (bot.id, queue) not in self._busy and busy < bot.hook.max_connections:
-            self._busy.add((bot.id, queue))
-            self._spawn(self._run(bot, bot.hook, queue))
+    def _begin_of(self, bot: Bot, hook: Hook) -> None:
+        busy = self._busy.setdefault(bot.id, set())
+        for queue in bot.updates.queues:
+            if len(busy) >= hook.max_connections:
+                return
+            if queue not in busy:
+                busy.add(queue)
+                self._spawn(self._run(bot, hook, queue))
 
     async def _run(self, bot: Bot, hook: Hook, queue: str) -> None:
         try:
-            while bot.hook is hook and (one := self._first(bot, queue)) is not None:
+            while bot.hook is hook:
+                one = bot.updates.first(queue, self.world.now())
+                if one is None:
+                    return
                 await self._deliver(bot, hook, one)
         finally:
-            self._busy.discard((bot.id, queue))
+            self._busy[bot.id].discard(queue)
             self.world.changes.tell()
-
-    def _first(self, bot: Bot, queue: str) -> Waiting | None:
-        fresh = bot.updates.fresh(self.world.now())
-        return next((one for one in fresh if one.queue == queue), None)
 
     async def _deliver(self, bot: Bot, hook: Hook, one: Waiting) -> None:
         """Try until it is taken, is too old, or the webhook is another."""

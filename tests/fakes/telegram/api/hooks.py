@@ -23,7 +23,7 @@ def set_webhook(call: Call) -> bool:
     bot = call.bot
     bot.updates.allow(call.get("allowed_updates"))
     if call.get("drop_pending_updates"):
-        bot.updates.waiting.clear()
+        bot.updates.clear()
     connections = max(1, min(call.get("max_connections", 40), MOST_CONNECTIONS))
     bot.hook = Hook(address, call.get("secret_token"), connections) if address else None
     bot.updates.more.set()
@@ -33,7 +33,7 @@ def set_webhook(call: Call) -> bool:
 
 def delete_webhook(call: Call) -> bool:
     if call.get("drop_pending_updates"):
-        call.bot.updates.waiting.clear()
+        call.bot.updates.clear()
     call.bot.hook = None
     call.world.changes.tell()
     return True

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from itertools import islice
 
 from tests.fakes.telegram.api.call import Call, Handler
 from tests.fakes.telegram.errors import OTHER_POLLER, WEBHOOK_IS_SET, conflict
@@ -28,7 +29,8 @@ async def get_updates(call: Call) -> list[Json]:
             raise conflict(OTHER_POLLER)
         if bot.hook is not None:
             raise conflict("terminated by setWebhook request")
-        found = [one.told() for one in bot.updates.fresh(call.world.now())][:limit]
+        fresh = bot.updates.fresh(call.world.now())
+        found = [one.told() for one in islice(fresh, limit)]
         left = until - time.monotonic()
         if found or left <= 0:
             return found

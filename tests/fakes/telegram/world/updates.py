@@ -1,8 +1,7 @@
 """Updates that wait to be fetched or delivered, kept until confirmed or too old."""
 
 import asyncio
-from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -37,9 +36,14 @@ class Updates:
     """The updates of one bot; `allowed` sticks until it is set again."""
 
     allowed: frozenset[str] = DEFAULT
-    waiting: deque[Waiting] = field(default_factory=deque)
+    waiting: dict[int, Waiting] = field(default_factory=dict)
+    """By id, oldest first."""
+    queues: dict[str, dict[int, Waiting]] = field(default_factory=dict)
+    """The same by queue."""
     last_id: int = FIRST_ID
     more: asyncio.Event = field(default_factory=asyncio.Event)
+    _soonest: datetime | None = None
+    """No update grows too old before."""
 
     def add(
         self, kind: str, body: Json, queue: str, expires: datetime, *, always: bool = False
@@ -49,7 +53,9 @@ class Updates:
             return None
         self.last_id += 1
         one = Waiting(self.last_id, kind, body, queue, expires)
-        self.waiting.append(one)
+        self.waiting[one.id] = one
+        self.queues.setdefault(queue, {})[one.id] = one
+        self._soonest = min(self._soonest or expires, expires)
         self.more.set()
         return one
 
@@ -60,19 +66,34 @@ class Updates:
 
     def confirm(self, offset: int) -> None:
         """Forget what is older than an offset; a negative one keeps so many at the end."""
-        if offset < 0:
-            while len(self.waiting) > -offset:
-                self.waiting.popleft()
-            return
-        while self.waiting and self.waiting[0].id < offset:
-            self.waiting.popleft()
+        while self.waiting:
+            oldest = next(iter(self.waiting.values()))
+            is_over = len(self.waiting) > -offset if offset < 0 else oldest.id < offset
+            if not is_over:
+                return
+            self.drop(oldest)
 
-    def fresh(self, now: datetime) -> Iterator[Waiting]:
+    def fresh(self, now: datetime) -> Iterable[Waiting]:
         """What is not too old, and forget the rest."""
-        if any(one.expires <= now for one in self.waiting):
-            self.waiting = deque(one for one in self.waiting if one.expires > now)
-        yield from self.waiting
+        if self._soonest is not None and self._soonest <= now:
+            for one in [one for one in self.waiting.values() if one.expires <= now]:
+                self.drop(one)
+            self._soonest = min((one.expires for one in self.waiting.values()), default=None)
+        return self.waiting.values()
+
+    def first(self, queue: str, now: datetime) -> Waiting | None:
+        """The oldest of a queue."""
+        self.fresh(now)
+        return next(iter(self.queues.get(queue, {}).values()), None)
 
     def drop(self, one: Waiting) -> None:
-        if one in self.waiting:
-            self.waiting.remove(one)
+        if self.waiting.pop(one.id, None) is None:
+            return
+        queue = self.queues[one.queue]
+        del queue[one.id]
+        if not queue:
+            del self.queues[one.queue]
+
+    def clear(self) -> None:
+        self.waiting.clear()
+        self.queues.clear()
