@@ -142,7 +142,9 @@ async def test_the_private_keyboard_says_its_labels(server: LocalTelegram) -> No
         await joon.start()
         message = await bot.hears("message")
         doors = ReplyKeyboardMarkup([["🌾 오늘", "💬 한마디"], ["🙂 나"]], resize_keyboard=True)
-        await message.reply_text("안녕하세요", reply_markup=doors)
+        sent = await message.reply_text("안녕하세요", reply_markup=doors)
+        with pytest.raises(BadRequest, match="Message can't be edited"):
+            await sent.edit_text("반가워요")
         assert joon.keyboard == [["🌾 오늘", "💬 한마디"], ["🙂 나"]]
         await joon.tap("🙂 나")
         tapped = await bot.hears("message", 2)

@@ -57,6 +57,8 @@ def edit_markup(call: Call) -> Json:
 def own_message(call: Call) -> Message:
     """The bot's own message that is to be edited.
 
+    One that changed the keyboard in the place of the letters stays as it is, and so do forwards.
+
     Raises:
         ApiError: it is gone, another's, or cannot be edited.
     """
@@ -69,7 +71,8 @@ def own_message(call: Call) -> Message:
     chat = call.inside()
     message = call.message(chat, GONE)
     edits_all = chat.kind == CHANNEL and call.me(chat).may("can_edit_messages", chat)
-    if (message.sender is not call.bot.user and not edits_all) or message.service:
+    is_fixed = message.service or message.keyboard is not None or message.origin is not None
+    if (message.sender is not call.bot.user and not edits_all) or is_fixed:
         raise bad("message can't be edited")
     return message
 
@@ -112,6 +115,8 @@ def delete_messages(call: Call) -> bool:
 
 def _require_deletable(call: Call, chat: Chat, message: Message) -> None:
     is_old = call.world.now() - message.date > call.rules.edit_window
+    if "forum_topic_created" in message.service:
+        raise bad("message can't be deleted")
     if call.me(chat).may("can_delete_messages", chat) and not chat.is_private:
         return
     is_own = message.sender is call.bot.user
