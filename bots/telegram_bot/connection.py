@@ -8,15 +8,13 @@ from telegram.constants import ParseMode
 from telegram.ext import Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
-from bots.telegram_bot.limiter import Limiter, Turn
+from bots.telegram_bot.limiter import ON_THE_WIRE, Limiter, Turn
 from core.settings import Settings
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 """The library's spans of time as such, as it will give them by itself one day."""
 
 API = "https://api.telegram.org"
-CONNECTIONS = 128
-"""Requests on their way at one time; more answer fewer."""
 WAIT_FOR_A_CONNECTION_S = 60.0
 ANSWER_WITHIN_S = 15.0
 LONG_POLL_S = 25
@@ -47,7 +45,7 @@ def connection_of(settings: Settings, limiter: Limiter) -> Connection:
         settings.telegram_token.get_secret_value(),
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
-        request=_request(CONNECTIONS),
+        request=_request(ON_THE_WIRE),
         get_updates_request=_request(1),
         rate_limiter=limiter,
         defaults=Defaults(

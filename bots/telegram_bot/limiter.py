@@ -25,6 +25,9 @@ REPLY, COURIER = 0, 1
 MOST_TRIES = 5
 PAUSES_S = (0.2, 0.5, 1.0, 3.0)
 """Before each further try of what failed in passing."""
+ON_THE_WIRE = 48
+"""Requests under way at one time. The HTTP client looks through all of them at each beginning and
+each end, so that fewer answer more; at a tenth of a second each these are 480 a second."""
 LONGEST_FLOOD_S = 120.0
 """Whoever is asked to be silent for longer is told so, since others may go on meanwhile."""
 
@@ -115,6 +118,7 @@ class Limiter(BaseRateLimiter[Turn]):
         self._overall = Window(self._limits.overall, self._limits.window_s)
         self._chats: dict[object, tuple[Window, ...]] = {}
         self._silent_until = 0.0
+        self._wire = asyncio.Semaphore(ON_THE_WIRE)
 
     async def initialize(self) -> None:
         """Nothing has to be made ready."""
@@ -156,14 +160,25 @@ class Limiter(BaseRateLimiter[Turn]):
         data: dict[str, Any],
         turn: Turn,
     ) -> Any:
+        windows = self._windows(endpoint, data.get("chat_id"))
+        if not windows:
+            return await self._go(callback, args, kwargs)
         async with AsyncExitStack() as held:
             try:
                 async with asyncio.timeout(turn.patience_s):
-                    for window in self._windows(endpoint, data.get("chat_id")):
+                    for window in windows:
                         await held.enter_async_context(window.permit(turn.rank))
-                    await self._silence_over()
             except TimeoutError:
                 raise NotYet(endpoint) from None
+            if turn.patience_s is not None and self._silence_left() > 0:
+                raise NotYet(endpoint)
+            return await self._go(callback, args, kwargs)
+
+    async def _go(
+        self, callback: Callable[..., Coroutine[Any, Any, Any]], args: Any, kwargs: dict[str, Any]
+    ) -> Any:
+        await self._silence_over()
+        async with self._wire:
             return await callback(*args, **kwargs)
 
     def _windows(self, endpoint: str, chat: object) -> tuple[Window, ...]:
@@ -197,10 +212,13 @@ class Limiter(BaseRateLimiter[Turn]):
         log.warning("telegram_flood_wait", seconds=seconds)
 
     async def _silence_over(self) -> None:
-        left = self._silent_until - asyncio.get_running_loop().time()
-        if left > 0:
-            await asyncio.sleep(left)
+        while_silent = self._silence_left()
+        if while_silent > 0:
+            await asyncio.sleep(while_silent)
             await self._silence_over()
+
+    def _silence_left(self) -> float:
+        return self._silent_until - asyncio.get_running_loop().time()
 
 
 def seconds_of(error: RetryAfter) -> float:
