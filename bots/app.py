@@ -22,6 +22,7 @@ from bots.common.rota import Rota
 from bots.event_loop import calm_collector
 from bots.keeping import Front, Opening, keep
 from bots.parts import PICTURES, Parts
+from bots.web.hooks import Hook
 from bots.web.live import Live
 from bots.webfront import WebFront
 from core.clock import system_clock
@@ -122,7 +123,8 @@ class House:
     def fronts(self, ready: Callable[[], None]) -> list[tuple[str, Callable[[], Front]]]:
         """Whichever ways in are set up, by name; `ready` is told when each had time to open."""
         opening = Opening(["web", *self._platforms], ready)
-        web = ("web", lambda: WebFront(self.parts, self._live, opening.of("web")))
+        hooks = {name: p.hook for name, p in self._platforms.items() if p.hook is not None}
+        web = ("web", lambda: WebFront(self.parts, self._live, opening.of("web"), hooks))
         return [
             web,
             *((name, partial(p.front, opening.of(name))) for name, p in self._platforms.items()),
@@ -156,10 +158,12 @@ class Sender:
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """A chat platform with a token: who brings its letters, and how its front is made."""
+    """A chat platform with a token: who brings its letters, how its front is made, and who takes
+    its calls where it calls us."""
 
     sender: Sender
     front: Callable[[Callable[[], None]], Front]
+    hook: Hook | None = None
 
 
 def _platforms(parts: Parts) -> dict[str, Platform]:
@@ -185,10 +189,14 @@ def _telegram(parts: Parts) -> Platform:
     from bots.telegram_bot.callers import PLATFORM
     from bots.telegram_bot.delivery import AT_ONCE, Delivering
     from bots.telegram_bot.front import TelegramFront
+    from bots.telegram_bot.webhook import Webhook
 
     delivering = Delivering(parts.painter, Reception(parts.store, parts.clock, PLATFORM))
     sender = Sender(delivering, recognises=False, at_once=AT_ONCE)
-    return Platform(sender, lambda opened: TelegramFront(parts, delivering, opened))
+    webhook = Webhook(parts.settings)
+    return Platform(
+        sender, lambda opened: TelegramFront(parts, delivering, opened, webhook), webhook
+    )
 
 
 @asynccontextmanager

@@ -10,14 +10,15 @@ from telegram.error import InvalidToken, TelegramError
 from bots.common.intake import Intake
 from bots.parts import Parts
 from bots.telegram_bot.answering import answering_of
-from bots.telegram_bot.connection import connection_of
+from bots.telegram_bot.connection import Connection, connection_of
 from bots.telegram_bot.delivery import Delivering
 from bots.telegram_bot.homes import Homes
 from bots.telegram_bot.menus import Menus
-from bots.telegram_bot.polling import Polling
+from bots.telegram_bot.polling import Polling, Take
 from bots.telegram_bot.sending import Sending
 from bots.telegram_bot.tagging import tagging_of
 from bots.telegram_bot.tidying import Tidying
+from bots.telegram_bot.webhook import Webhook
 from core.settings import WrongSetting, name_of
 
 log = structlog.get_logger()
@@ -31,12 +32,18 @@ FAREWELL_S = 12.0
 class TelegramFront:
     """A bot that is listened to; one that died of something is made anew with its front.
 
-    `settled` is told when the bot is ready, or failed to be in a way that may pass.
+    `settled` is told when the bot is ready, or failed to be in a way that may pass. With a secret
+    in the settings Telegram calls the `webhook`, else it is polled.
     """
 
     def __init__(
-        self, parts: Parts, delivering: Delivering, settled: Callable[[], None] = lambda: None
+        self,
+        parts: Parts,
+        delivering: Delivering,
+        settled: Callable[[], None] = lambda: None,
+        webhook: Webhook | None = None,
     ) -> None:
+        self._webhook = webhook or Webhook(parts.settings)
         self._parts, self._delivering, self._settled = parts, delivering, settled
         self._bot = connection_of(parts.settings, delivering.limiter)
         self._stopped = asyncio.Event()
@@ -71,8 +78,9 @@ class TelegramFront:
                 worker.start()
             self._open()
             try:
-                await self._listen(Polling(bot, intake.take))
+                await self._listen(bot, intake.take)
             finally:
+                self._webhook.end()
                 self._delivering.disconnect(bot)
                 await intake.close(FAREWELL_S)
                 await asyncio.gather(*(worker.close() for worker in around), tidying.close())
@@ -83,7 +91,14 @@ class TelegramFront:
         log.info("telegram_ready", bot=self._bot.username)
         self._settled()
 
-    async def _listen(self, polling: Polling) -> None:
+    async def _listen(self, bot: Connection, take: Take) -> None:
+        if self._webhook.is_wanted:
+            await self._webhook.begin(bot, take)
+            await self._stopped.wait()
+        else:
+            await self._poll(Polling(bot, take))
+
+    async def _poll(self, polling: Polling) -> None:
         listening = asyncio.create_task(polling.run())
         stopped = asyncio.create_task(self._stopped.wait())
         try:
