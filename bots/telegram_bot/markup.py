@@ -13,7 +13,7 @@ from bots.telegram_bot.limits import pieces, size
 CALL = re.compile(r"@(?=\w)")
 QUIET_CALL = "@\u2060"
 """Nobody is called by a name that stands in an answer."""
-COMMAND = re.compile(r"(?<!\S)/(?=\w)")
+COMMAND = re.compile(r"(?<![\w/])/(?=\w)")
 QUIET_COMMAND = "/\u2060"
 
 
