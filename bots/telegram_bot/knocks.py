@@ -67,7 +67,7 @@ def _pressed(query: telegram.CallbackQuery, number: str) -> Knock:
         is_private = message.chat.type == telegram.Chat.PRIVATE
         topic = getattr(message, "message_thread_id", None)
         where = Where(message.chat.id, is_private, message.message_id, topic)
-    seen = message if isinstance(message, telegram.Message) else None
+    seen = message if isinstance(message, telegram.Message) and _is_readable(message) else None
     if seen is None:
         where = Where(where.chat, where.is_private, None, where.topic)
     return Knock(
@@ -79,6 +79,11 @@ def _pressed(query: telegram.CallbackQuery, number: str) -> Knock:
         is_picture=bool(seen and seen.photo),
         message=seen,
     )
+
+
+def _is_readable(message: telegram.Message) -> bool:
+    """What is very old is shown without what stands in it, and dated at the beginning of time."""
+    return message.date.timestamp() > 0
 
 
 def _typed(message: telegram.Message, number: str) -> Knock | None:
