@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -14,7 +14,7 @@ import structlog
 from bots.cli import spoken
 from bots.common import local_socket
 from bots.common.commands import CATALOGUE
-from bots.common.courier import Courier, Deliver
+from bots.common.courier import BATCH, Courier, Deliver
 from bots.common.desk import Desk
 from bots.common.footprints import Footprints
 from bots.common.pace import Pace
@@ -22,6 +22,7 @@ from bots.common.rota import Rota
 from bots.event_loop import calm_collector
 from bots.keeping import Front, Opening, keep
 from bots.parts import PICTURES, Parts
+from bots.web.hooks import Hook
 from bots.web.live import Live
 from bots.webfront import WebFront
 from core.clock import system_clock
@@ -92,11 +93,19 @@ class House:
         painter = Painter(folder_of(settings.url) / PICTURES)
         self.parts = Parts(settings, store, desk, system_clock, painter)
         self._live = Live()
-        self._platforms = {"discord": _discord(self.parts)} if settings.discord_token else {}
+        self._platforms = _platforms(self.parts)
         self._rota = Rota(store, system_clock, footprints=footprints, after_write=self.wake)
         self._couriers = [
-            Courier(store, system_clock, deliver, platform=platform, served=settings.platforms)
-            for platform, deliver in self._deliveries().items()
+            Courier(
+                store,
+                system_clock,
+                one.deliver,
+                platform=platform,
+                served=settings.platforms,
+                recognises=one.recognises,
+                at_once=one.at_once,
+            )
+            for platform, one in self._sending().items()
         ]
 
     def wake(self) -> None:
@@ -114,7 +123,8 @@ class House:
     def fronts(self, ready: Callable[[], None]) -> list[tuple[str, Callable[[], Front]]]:
         """Whichever ways in are set up, by name; `ready` is told when each had time to open."""
         opening = Opening(["web", *self._platforms], ready)
-        web = ("web", lambda: WebFront(self.parts, self._live, opening.of("web")))
+        hooks = {name: p.hook for name, p in self._platforms.items() if p.hook is not None}
+        web = ("web", lambda: WebFront(self.parts, self._live, opening.of("web"), hooks))
         return [
             web,
             *((name, partial(p.front, opening.of(name))) for name, p in self._platforms.items()),
@@ -130,19 +140,38 @@ class House:
         await asyncio.to_thread(self.parts.store.close)
         log.info("closed")
 
-    def _deliveries(self) -> dict[str, Deliver]:
+    def _sending(self) -> "Mapping[str, Sender]":
         """Who brings letters, by platform; in the playground that is the pages."""
         if self.parts.settings.mode is Mode.DEMO:
-            return {"web": self._live.deliver}
-        return {name: platform.deliver for name, platform in self._platforms.items()}
+            return {"web": Sender(self._live.deliver)}
+        return {name: platform.sender for name, platform in self._platforms.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who brings letters to one platform; see `Courier` for the rest."""
+
+    deliver: Deliver
+    recognises: bool = True
+    at_once: int = BATCH
 
 
 @dataclass(frozen=True, slots=True)
 class Platform:
-    """A chat platform with a token: who brings its letters, and how its front is made."""
+    """A chat platform with a token: who brings its letters, how its front is made, and who takes
+    its calls where it calls us."""
 
-    deliver: Deliver
+    sender: Sender
     front: Callable[[Callable[[], None]], Front]
+    hook: Hook | None = None
+
+
+def _platforms(parts: Parts) -> dict[str, Platform]:
+    """Those whose token is set."""
+    settings = parts.settings
+    chosen = {"discord": settings.discord_token, "telegram": settings.telegram_token}
+    makers = {"discord": _discord, "telegram": _telegram}
+    return {name: makers[name](parts) for name, token in chosen.items() if token}
 
 
 def _discord(parts: Parts) -> Platform:
@@ -151,7 +180,23 @@ def _discord(parts: Parts) -> Platform:
     from bots.discord_bot.front import DiscordFront
 
     delivering = Delivering(parts.painter, parts.clock)
-    return Platform(delivering, lambda opened: DiscordFront(parts, delivering, opened))
+    sender = Sender(delivering)
+    return Platform(sender, lambda opened: DiscordFront(parts, delivering, opened))
+
+
+def _telegram(parts: Parts) -> Platform:
+    from bots.common.reception import Reception
+    from bots.telegram_bot.callers import PLATFORM
+    from bots.telegram_bot.delivery import AT_ONCE, Delivering
+    from bots.telegram_bot.front import TelegramFront
+    from bots.telegram_bot.webhook import Webhook
+
+    delivering = Delivering(parts.painter, Reception(parts.store, parts.clock, PLATFORM))
+    sender = Sender(delivering, recognises=False, at_once=AT_ONCE)
+    webhook = Webhook(parts.settings)
+    return Platform(
+        sender, lambda opened: TelegramFront(parts, delivering, opened, webhook), webhook
+    )
 
 
 @asynccontextmanager

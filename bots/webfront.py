@@ -3,12 +3,13 @@
 import contextlib
 import os
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import uvicorn
 
 from bots.parts import Parts
 from bots.web.app import create_app
+from bots.web.hooks import Hook
 from bots.web.live import Live
 from core.settings import Settings, WrongSetting
 
@@ -19,12 +20,18 @@ FAREWELL_S = 5
 class WebFront:
     """The pages, served by uvicorn, which leaves signals to the house."""
 
-    def __init__(self, parts: Parts, live: Live, opened: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        parts: Parts,
+        live: Live,
+        opened: Callable[[], None],
+        hooks: Mapping[str, Hook] | None = None,
+    ) -> None:
         self._live, self._settings = live, parts.settings
         self._server = _Server(
             opened,
             uvicorn.Config(
-                create_app(parts, live),
+                create_app(parts, live, hooks),
                 log_config=None,
                 access_log=False,
                 server_header=False,

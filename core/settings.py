@@ -1,6 +1,7 @@
 """The settings of an installation: from the environment and the file `.env`, checked at once."""
 
 import os
+import re
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal, Self
@@ -25,8 +26,17 @@ ENV_FILE = Path(".env")
 AT_HOME = frozenset({"127.0.0.1", "localhost"})
 """Hosts that nobody else reaches; the playground, where anybody is anybody, stays there."""
 
-SECRET = frozenset({"discord_token", "telegram_token", "database_url"})
+SECRET = frozenset({"discord_token", "telegram_token", "telegram_webhook_secret", "database_url"})
 """Settings that are never repeated: tokens, and an address that may hold a password."""
+
+WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
+"""What Telegram takes as a secret token, and no shorter than can be guessed."""
+
+ACROSS = {
+    "host-demo": ("host", "host-demo"),
+    "webhook-address": ("public_url", "webhook-address"),
+}
+"""Which setting is to be put right where several do not fit together, and its sentence."""
 
 FOR_TESTS = frozenset({"DURE_LONG", "DURE_WRITE"})
 """What only the tests heed; they run the program with it in the environment."""
@@ -81,6 +91,8 @@ class Settings(BaseSettings):
     discord_api_base: str | None = _either("discord_api_base")
     discord_gateway_url: str | None = _either("discord_gateway_url")
     telegram_token: SecretStr | None = _either("telegram_token")
+    telegram_api_base: str | None = _either("telegram_api_base")
+    telegram_webhook_secret: SecretStr | None = _either("telegram_webhook_secret")
     public_url: str | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65_535)
@@ -111,7 +123,7 @@ class Settings(BaseSettings):
     @property
     def secrets(self) -> tuple[str, ...]:
         """The tokens that are set; no line of a log may hold them."""
-        tokens = (self.discord_token, self.telegram_token)
+        tokens = (self.discord_token, self.telegram_token, self.telegram_webhook_secret)
         return tuple(token.get_secret_value() for token in tokens if token)
 
     @property
@@ -143,9 +155,9 @@ class Settings(BaseSettings):
             raise ValueError("no address")
         return value.rstrip("/") if value else None
 
-    @field_validator("discord_api_base", "discord_gateway_url")
+    @field_validator("discord_api_base", "discord_gateway_url", "telegram_api_base")
     @classmethod
-    def _leads_to_discord(cls, value: str | None, asked: ValidationInfo) -> str | None:
+    def _leads_to_a_platform(cls, value: str | None, asked: ValidationInfo) -> str | None:
         schemes = ("ws", "wss") if asked.field_name == "discord_gateway_url" else ("http", "https")
         parts = urlsplit(value or f"{schemes[0]}://nowhere")
         if parts.scheme not in schemes or not parts.hostname or parts.query:
@@ -158,6 +170,21 @@ class Settings(BaseSettings):
         if value is not None and any(c.isspace() for c in value.get_secret_value()):
             raise ValueError("a gap")
         return value
+
+    @field_validator("telegram_webhook_secret")
+    @classmethod
+    def _is_a_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not WEBHOOK_SECRET.fullmatch(value.get_secret_value()):
+            raise ValueError("no secret")
+        return value
+
+    @model_validator(mode="after")
+    def _is_called_at_an_address(self) -> Self:
+        """Telegram calls only where it can be sure of whom it calls."""
+        is_safe = (self.public_url or "").startswith("https://")
+        if self.telegram_webhook_secret is not None and not is_safe:
+            raise ValueError("webhook-address")
+        return self
 
     @model_validator(mode="after")
     def _plays_at_home(self) -> Self:
@@ -196,7 +223,8 @@ def name_of(field: str) -> str:
 def _first_wrong(error: ValidationError, env_file: Path) -> WrongSetting:
     first = error.errors(include_url=False)[0]
     if not first["loc"]:
-        return WrongSetting(name_of("host"), "host-demo")
+        name, key = ACROSS[first["msg"].removeprefix("Value error, ")]
+        return WrongSetting(name_of(name), key)
     field = str(first["loc"][0]).lower().removeprefix(PREFIX.lower())
     shown = "" if field in SECRET else str(first.get("input", ""))
     return WrongSetting(_name_used(field, env_file), field, shown)

@@ -3,7 +3,7 @@
 from sqlalchemy import MetaData
 from sqlmodel import SQLModel
 
-from core import due, jobs, photos, requests
+from core import drafts, due, inbox, jobs, photos, requests
 from core.badges import models as badges
 from core.homes import models as homes
 from core.ideas import models as ideas
@@ -32,6 +32,8 @@ MODULES = (
     photos,
     outbox,
     requests,
+    inbox,
+    drafts,
     jobs,
     due,
 )

@@ -3,8 +3,6 @@
 import json
 import os
 import socket
-import subprocess
-import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -13,10 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bots.bench.processes import SOURCE, post, process
 from bots.cli.trouble import Trouble
 
-SOURCE = Path(__file__).parents[2]
-PATIENCE_S = 120.0
 ANSWER_WITHIN_S = 30.0
 """The real three seconds are judged by the figures, so that a slow machine can be measured."""
 REQUESTS_PER_S = 100_000
@@ -35,7 +32,7 @@ class LocalDiscord:
     def ask(self, what: str, **told: Any) -> dict[str, Any]:
         """Raises ValueError where it says no."""
         try:
-            return _post(f"{self.control}/{what}", told)
+            return post(f"{self.control}/{what}", told)
         except urllib.error.HTTPError as refused:
             raise ValueError(refused.read().decode()) from None
 
@@ -44,7 +41,7 @@ class LocalDiscord:
         button = {"type": 2, "style": 1, "label": custom_id, "custom_id": custom_id}
         rows = [{"type": 1, "components": [button]}]
         address = f"{self.api}/channels/{channel_id}/messages"
-        written = _post(
+        written = post(
             address, {"content": "-", "components": rows}, Authorization=f"Bot {self.token}"
         )
         return int(written["id"])
@@ -71,7 +68,7 @@ def local_discord() -> Iterator[LocalDiscord]:
     if not (SOURCE / "tests" / "fakes" / "discord" / "__main__.py").exists():
         raise Trouble("cli-bench-needs-tests")
     limits = ["--answer-within", str(ANSWER_WITHIN_S), "--global-per-s", str(REQUESTS_PER_S)]
-    with _process("-m", "tests.fakes.discord", *limits, env=dict(os.environ)) as server:
+    with process("-m", "tests.fakes.discord", *limits, env=dict(os.environ)) as server:
         assert server.stdout is not None
         told = json.loads(server.stdout.readline())
         yield LocalDiscord(told["api"], told["gateway"], told["control"], told["token"])
@@ -83,7 +80,7 @@ def product(discord: LocalDiscord, folder: Path, database: str) -> Iterator[None
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     own = {"DURE_DATABASE_URL": database, "DURE_PORT": str(port), "DURE_LOG_LEVEL": "warning"}
-    with _process("-m", "bots", "run", env=discord.environment | own, cwd=folder):
+    with process("-m", "bots", "run", env=discord.environment | own, cwd=folder):
         yield
 
 
@@ -91,33 +88,5 @@ def product(discord: LocalDiscord, folder: Path, database: str) -> Iterator[None
 def bare_bot(discord: LocalDiscord, at_once: int, command: str) -> Iterator[None]:
     """The bare library's bot with one command, from its start to its end."""
     env = discord.environment | {"AT_ONCE": str(at_once), "COMMAND": command}
-    with _process("-m", "bots.bench.bare_discord", env=env):
+    with process("-m", "bots.bench.bare_discord", env=env):
         yield
-
-
-@contextmanager
-def _process(
-    *words: str, env: dict[str, str], cwd: Path = SOURCE
-) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        [sys.executable, *words], env=env, cwd=cwd, stdout=subprocess.PIPE, text=True
-    )
-    try:
-        yield process
-    finally:
-        process.terminate()
-        try:
-            process.communicate(timeout=PATIENCE_S)
-        finally:
-            process.kill()
-
-
-def _post(address: str, told: dict[str, Any], **headers: str) -> dict[str, Any]:
-    request = urllib.request.Request(
-        address,
-        json.dumps(told).encode(),
-        {"Content-Type": "application/json", **headers},
-    )
-    with urllib.request.urlopen(request, timeout=PATIENCE_S) as answer:
-        answered: dict[str, Any] = json.load(answer)
-    return answered

@@ -18,7 +18,9 @@ from core.tx import Tx
 log = structlog.get_logger()
 
 BATCH = 100
-"""Deliveries taken at once, so that one transaction settles many."""
+"""Deliveries in hand at once, so that one transaction settles many."""
+PART_LEFT = 0.75
+"""Of what is in hand, what may be on its way still when more is taken, so that it never pauses."""
 PATIENCE_S = HOLD.total_seconds() / 2
 """How long one delivery may take; past it nobody knows whether it arrived."""
 LONGEST_PAUSE_S = 600
@@ -87,6 +89,7 @@ class Courier(Duty):
     does no harm; without it one whose fate nobody knows becomes *uncertain* rather than be sent
     twice. A delivery that failed is tried again after growing pauses. `served` are all platforms
     that have a courier somewhere, this one among them: who is reached where is chosen among them.
+    `at_once` is how many may be in hand, which is how many may be uncertain after a crash.
     """
 
     def __init__(
@@ -98,29 +101,54 @@ class Courier(Duty):
         platform: str,
         served: Collection[str] = (),
         recognises: bool = True,
+        at_once: int = BATCH,
     ) -> None:
         super().__init__(store, clock, kind="courier", platform=platform)
-        self._deliver, self._recognises = deliver, recognises
+        self._deliver, self._recognises, self._at_once = deliver, recognises, at_once
         self._served = frozenset({platform, *served})
         self._paused_until: datetime | None = None
+        self._in_hand: set[asyncio.Task[Settled]] = set()
 
     async def carry(self) -> int:
-        """Bring one batch of what is due; says how many deliveries were in hand."""
-        if self._is_paused() or not await self._read(self._is_anything_due):
-            return 0
-        parcels = await self._write(self._take) or []
-        settled = await asyncio.gather(*(self._bring(parcel) for parcel in parcels))
+        """Bring some of what is due, and settle it; says how many deliveries moved on.
+
+        While more is due than may be in hand, some stay on their way until the next round.
+        """
+        parcels: list[Parcel] = []
+        room = self._at_once - len(self._in_hand)
+        if not self._is_paused() and await self._read(self._is_anything_due):
+            parcels = await self._write(lambda tx: self._take(tx, room)) or []
+        self._in_hand |= {asyncio.create_task(self._bring(parcel)) for parcel in parcels}
+        leave = int(self._at_once * PART_LEFT) if parcels and len(parcels) == room else 0
+        settled = await self._brought(leave)
+        await self._settle_all(settled)
+        return max(len(parcels), len(settled))
+
+    async def _brought(self, leave: int) -> list[Settled]:
+        """What came of deliveries, once no more than so many are on their way."""
+        settled: list[Settled] = []
+        while len(self._in_hand) > leave:
+            done, self._in_hand = await asyncio.wait(
+                self._in_hand, return_when=asyncio.FIRST_COMPLETED
+            )
+            settled += [task.result() for task in done]
+        return settled
+
+    async def _finish(self) -> None:
+        await self._settle_all(await self._brought(0))
+        await super()._finish()
+
+    async def _settle_all(self, settled: list[Settled]) -> None:
         if settled and await self._write(lambda tx: self._settle(tx, settled)) != len(settled):
             log.warning("hold_lost", deliveries=[s.parcel.id for s in settled])
-        return len(parcels)
 
     def _is_anything_due(self, tx: Tx) -> bool:
         return dispatch.is_anything_due(tx, self._platform, self._holder)
 
-    def _take(self, tx: Tx) -> list[Parcel]:
+    def _take(self, tx: Tx, room: int) -> list[Parcel]:
         lapsed = "waiting" if self._recognises else "uncertain"
         return dispatch.take(
-            tx, self._platform, self._holder, BATCH, lapsed=lapsed, served=self._served
+            tx, self._platform, self._holder, room, lapsed=lapsed, served=self._served
         )
 
     def _settle(self, tx: Tx, settled: list[Settled]) -> int:

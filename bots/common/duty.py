@@ -42,11 +42,15 @@ class Duty(ABC):
         """Finish and settle what is in hand, and stop; another process may go on at once."""
         if await self._rounds.close():
             with suppress(StoreUnavailable):
-                await self._write(self._release)
+                await self._finish()
 
     @abstractmethod
     async def carry(self) -> int:
         """See to one batch of what is due; says how much was in hand."""
+
+    async def _finish(self) -> None:
+        """Leave nothing behind, after the last round."""
+        await self._write(self._release)
 
     @abstractmethod
     def _release(self, tx: Tx) -> None:

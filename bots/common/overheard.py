@@ -1,6 +1,8 @@
 """A sentence of a chat as an idea: what its title is, and the rest as its reason."""
 
 import re
+from collections import OrderedDict
+from collections.abc import Hashable
 
 from core.ideas.rules import LONGEST_TITLE, LONGEST_WHY
 from core.plaintext import one_line, several_lines
@@ -9,6 +11,30 @@ END_OF_SENTENCE = re.compile(r"(?<=[.!?…。！？])\s+|\n")
 
 SHORTEST_SENTENCE = 8
 """Characters of a first sentence that can stand for the whole, unlike "아!" or "Hi."."""
+
+
+REMEMBERED = 2_000
+"""Messages about which was asked; enough that a channel is not asked twice in a day."""
+
+
+class AskedAbout:
+    """The messages about which somebody asked since the start, as far as memory goes."""
+
+    def __init__(self) -> None:
+        self._messages: OrderedDict[Hashable, None] = OrderedDict()
+
+    def is_new(self, message: Hashable) -> bool:
+        """Whether nobody asked about it yet; it counts as asked from now on."""
+        if message in self._messages:
+            return False
+        self._messages[message] = None
+        if len(self._messages) > REMEMBERED:
+            self._messages.popitem(last=False)
+        return True
+
+    def forget(self, message: Hashable) -> None:
+        """The question did not arrive."""
+        self._messages.pop(message, None)
 
 
 def as_idea(said: str) -> tuple[str, str | None]:

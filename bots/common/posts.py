@@ -12,6 +12,7 @@ from bots.common.replies import Card, Moment, Reply, Rice, Row, button, say
 from bots.common.thanks_posts import THANKS_POSTS
 from bots.common.trouble_posts import TROUBLE_POSTS
 from core.community import Community
+from core.outbox import Letter
 from core.tiers import rules as tiers
 
 Facts = Mapping[str, Any]
@@ -80,6 +81,14 @@ def whole(kind: str, facts: Facts) -> str:
     """The token of what reads a post to its end; empty where nothing does."""
     command, named = WHOLE.get(kind, ("", ""))
     return tokens.write(command, int(facts[named])) if facts.get(named) else ""
+
+
+def said_by(letter: Letter) -> Reply | None:
+    """What a letter says; None for a kind that nobody has put into words."""
+    try:
+        return worded(letter.kind, letter.community, letter.facts)
+    except KeyError:
+        return None
 
 
 def worded(kind: str, community: Community, facts: Facts) -> Reply:

@@ -5,13 +5,15 @@ from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
+from bots.common.day_card import day_card
+from bots.common.replies import Card
 from bots.common.serving import NotSetUp
 from bots.common.words import Voice
 from core.badges import service as badges
 from core.clock import Clock
 from core.homes import service, views
 from core.homes.results import Arrival, Home, Panel
-from core.people import accounts
+from core.people import accounts, sources
 from core.reactions import react
 from core.store import Store
 from core.tx import Tx
@@ -85,6 +87,14 @@ class Reception:
         """Somebody lets the bot's private messages in again; True if they were shut out."""
         return await self._write(lambda tx: accounts.reopen(tx, self._platform, account))
 
+    async def shut(self, account: str) -> None:
+        """Somebody shut the bot's private messages out."""
+        await self._write(lambda tx: accounts.shut(tx, self._platform, account))
+
+    async def came_by(self, account: str, source: str) -> None:
+        """By which way somebody came, who may not have joined yet."""
+        await self._write(lambda tx: sources.note(tx, self._platform, account, source))
+
     async def home(self, external_id: str) -> Home | None:
         return await self._read(lambda tx: views.at(tx, self._platform, external_id))
 
@@ -95,6 +105,10 @@ class Reception:
     async def homes(self) -> list[Home]:
         """Where the bot is on this platform."""
         return await self._read(lambda tx: views.homes(tx, self._platform))
+
+    async def day_card(self) -> Card:
+        """What stands pinned in a group today, for everybody."""
+        return await self._read(day_card)
 
     async def _write(self, verb: Callable[[Tx], T]) -> T:
         result = await self._store.write(lambda session: self._within(session, verb))

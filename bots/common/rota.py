@@ -11,7 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from sqlalchemy.orm import Session
 
 from bots.common.footprints import Footprints
-from core import due, jobs, requests
+from core import due, inbox, jobs, requests
 from core.clock import Clock
 from core.due import Due
 from core.jobs import Job, StepTaken, Work
@@ -162,6 +162,7 @@ class Rota:
     async def _forget(self, now: datetime) -> None:
         if is_time(self._forgot_at, now, FORGET_EVERY):
             await self._drain(now, lambda tx: requests.forget_old(tx.session, now), "forget")
+            await self._drain(now, lambda tx: inbox.forget_old(tx.session, now), "forget")
             self._forgot_at = now
 
     async def _labour(self, now: datetime) -> None:

@@ -81,9 +81,15 @@ def _dotted(parts: Sequence[Say]) -> Say:
 def lacking(permissions: Sequence[str]) -> tuple[Row, ...]:
     """One line for each permission that is missing, with its remedy."""
     return tuple(
-        Row(say("setup-lacks", permission=say(f"permission-{name}"), why=say(f"needs-{name}")))
-        for name in permissions
+        Row(_lack(name, say(f"permission-{name}"), say(f"needs-{name}"))) for name in permissions
     )
+
+
+def _lack(name: str, permission: Say, why: Say) -> Say:
+    """On Discord a role gets it, on Telegram the bot as an administrator."""
+    if name.startswith("can_") or name == "administrator":
+        return say("setup-lacks-right", permission=permission, why=why)
+    return say("setup-lacks", permission=permission, why=why)
 
 
 def _rehearsing(channel: str) -> Say:

@@ -51,11 +51,17 @@ class Suggesting:
         Raises:
             StoreUnavailable: the database cannot say it now.
         """
+        return await self._store.read(lambda s: self.within(s, caller, command, field, typed))
+
+    def within(
+        self, session: Session, caller: Caller, command: str, field: str, typed: str
+    ) -> Found:
+        """`find`, for whoever has a transaction open."""
         found = self._catalogue.find(command)
         suggest = suggest_for(found, field, self._catalogue) if found else None
         if found is None or suggest is None:
             return ()
-        return await self._store.read(lambda s: self._read(s, caller, found, suggest, typed))
+        return self._read(session, caller, found, suggest, typed)
 
     def _read(
         self, session: Session, caller: Caller, command: Command, suggest: Suggest, typed: str
@@ -112,7 +118,7 @@ def _acts(tx: Tx, voice: Voice, typed: str) -> Found:
     acts = [act for act in audit.latest(tx) if act.undone_at is None and act.act in undo.UNDO]
     told = {
         str(act.id): f"{render(Say(f'act-{act.act}', {'subject': act.subject}), voice)}"
-        f" · {render(say('discord-at', at=Moment(act.at)), voice)}"
+        f" · {render(say('at-moment', at=Moment(act.at)), voice)}"
         for act in acts
     }
     return _fitting(told, typed)
@@ -123,7 +129,7 @@ def _days(tx: Tx, voice: Voice, typed: str) -> Found:
     days = [today + timedelta(days=ahead) for ahead in range(DAYS_AHEAD)]
     told = {
         day.isoformat(): render(
-            say("discord-at", at=Moment(start_of_day(day, voice.zone), "date")), voice
+            say("at-moment", at=Moment(start_of_day(day, voice.zone), "date")), voice
         )
         for day in days
     }

@@ -18,7 +18,8 @@ class RoleSpot(msgspec.Struct, frozen=True):
 class RoleSurvey(msgspec.Struct, frozen=True):
     """What a front found: roles for tiers, and the order in which they stand, the highest first.
 
-    `own` is the bot's role; `move_above` the highest that it must be moved above, or empty.
+    `own` is the bot's role; `move_above` the highest that it must be moved above, or empty;
+    `needs` the permission without which it `may_give` none.
     """
 
     spots: tuple[RoleSpot, ...] = ()
@@ -26,6 +27,7 @@ class RoleSurvey(msgspec.Struct, frozen=True):
     own: str = ""
     move_above: str = ""
     may_give: bool = True
+    needs: str = "manage_roles"
 
     def as_text(self) -> str:
         """As one text, which a command takes as an answer."""
@@ -57,8 +59,8 @@ def _stopping(survey: RoleSurvey) -> list[Row]:
             Row(
                 say(
                     "setup-lacks",
-                    permission=say("permission-manage_roles"),
-                    why=say("needs-manage_roles"),
+                    permission=say(f"permission-{survey.needs}"),
+                    why=say(f"needs-{survey.needs}"),
                 )
             )
         )

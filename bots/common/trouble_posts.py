@@ -14,6 +14,8 @@ PERMISSIONS = frozenset(
         *("attach_files", "read_message_history", "manage_messages", "pin_messages"),
         *("manage_channels", "manage_roles", "manage_threads", "create_public_threads"),
         *("create_private_threads", "mention_everyone", "use_application_commands"),
+        *("can_send_messages", "can_post_messages", "can_pin_messages", "can_delete_messages"),
+        *("can_manage_topics", "can_manage_tags", "can_invite_users", "administrator"),
     }
 )
 """Permissions that have words of their own; any other is named as its platform names it."""

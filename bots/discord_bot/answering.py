@@ -13,17 +13,19 @@ import structlog
 from discord import HTTPException, InteractionResponded, InteractionType
 
 from bots.common import refusals, tokens
+from bots.common.asked import Asked
+from bots.common.overheard import AskedAbout
+from bots.common.patience import DEFER_AFTER_S, SignOfLife, in_time
 from bots.common.replies import Form
 from bots.common.suggestions import Suggesting
+from bots.common.voices import guessed_voice
 from bots.common.words import Voice
 from bots.discord_bot import asking, menus, reading, thanking
-from bots.discord_bot.asking import Asked
-from bots.discord_bot.callers import caller_of, guessed_voice
+from bots.discord_bot.callers import caller_of
 from bots.discord_bot.drafts import Sheet, sheet_of
 from bots.discord_bot.faces import Faces
 from bots.discord_bot.forms import Forms
 from bots.discord_bot.message import Message
-from bots.discord_bot.patience import DEFER_AFTER_S, SignOfLife, in_time
 from bots.discord_bot.preparing import Prepared, Preparing
 from bots.discord_bot.sending import AT_ONCE, Press, Sending, is_own_card
 from bots.discord_bot.show import Show
@@ -47,7 +49,7 @@ class Answering:
         faces = Faces(parts)
         self._forms = Forms(parts.desk.catalogue, self._sending, faces.whereabouts)
         self._preparing = Preparing(parts, faces, self._forms)
-        self._asked_about = menus.AskedAbout()
+        self._asked_about = AskedAbout()
         self._calls = thanking.Calls()
 
     async def take(self, press: Press) -> None:
@@ -205,11 +207,11 @@ class Answering:
     async def _keep(self, press: Press) -> None:
         voice, words = await self._voice_of(caller_of(press)), menus.words_of(press)
         if words is None:
-            await self._sending.add(press, self._show(voice).line("discord-keep-empty"))
+            await self._sending.add(press, self._show(voice).line("keep-empty"))
         elif words.writer == press.user.id:
             await self._answer(press, menus.own_idea(press, words))
         elif not self._asked_about.is_new(words.message):
-            await self._sending.add(press, self._show(voice).line("discord-keep-asked"))
+            await self._sending.add(press, self._show(voice).line("keep-asked"))
         else:
             await self._ask_writer(press, words, voice)
 
@@ -229,7 +231,7 @@ class Answering:
             return
         voice = await self._voice_of(caller_of(press))
         if not is_writer:
-            await self._sending.add(press, self._show(voice).line("discord-keep-not-yours"))
+            await self._sending.add(press, self._show(voice).line("keep-not-yours"))
         else:
             await self._sending.replace(press, menus.left(press, voice))
 

@@ -1,35 +1,14 @@
 """What an interaction asks of the desk, once it has been read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from bots.common import tokens
-from bots.common.desk import JOIN
+from bots.common.asked import Asked
 from bots.common.serving import Request
+from bots.common.turning import turned
 from bots.discord_bot import reading
 from bots.discord_bot.callers import caller_of
 from bots.discord_bot.sending import Press
-from bots.discord_bot.turning import turned
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A request with its token (the command and what a button says of it) and the page wanted.
-
-    `is_old` where it comes from a message or form, which may have been there for years.
-    """
-
-    token: str
-    request: Request
-    page: int = 1
-    is_old: bool = False
-
-    @property
-    def name(self) -> str:
-        """The command that is meant."""
-        name, _ = tokens.read(self.token) or (self.token, ())
-        return name.removeprefix(JOIN)
 
 
 async def command(press: Press) -> Asked:

@@ -8,9 +8,9 @@ import structlog
 from msgspec import structs
 
 from bots.common import tokens
+from bots.common.asked import Asked
 from bots.common.reception import Reception
 from bots.discord_bot import furnishing, tier_roles
-from bots.discord_bot.asking import Asked
 from bots.discord_bot.callers import PLATFORM
 from bots.discord_bot.insisting import BROKEN
 from bots.discord_bot.sending import Press

@@ -7,14 +7,14 @@ from discord import InteractionType
 from msgspec import structs
 
 from bots.common import tokens
+from bots.common.asked import Asked
 from bots.common.catalogue import Catalogue, Command
+from bots.common.patience import in_time
 from bots.common.replies import Form, Refusal
 from bots.common.words import Voice
 from bots.discord_bot import asking, kept, modals, reading
-from bots.discord_bot.asking import Asked
 from bots.discord_bot.drafts import Drafts, Sheet, sheet_of
 from bots.discord_bot.message import Message
-from bots.discord_bot.patience import in_time
 from bots.discord_bot.sending import Press, Sending
 from bots.discord_bot.show import Show
 from bots.discord_bot.whereabouts import Whereabouts

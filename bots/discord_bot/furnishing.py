@@ -78,8 +78,9 @@ def survey(
     guild: discord.Guild, home: Home, voice: Voice, rehearsal: discord.TextChannel | None
 ) -> Survey:
     """What is found in a server, in names."""
-    spots = [Spot(one.place, one.name, one.channel is None) for one in plan(guild, home, voice)]
-    return Survey(tuple(spots), rehearsal.name if rehearsal else "", lacks_in(guild))
+    found = plan(guild, home, voice)
+    spots = tuple(Spot(one.place, f"#{one.name}", one.channel is None) for one in found)
+    return Survey(spots, f"#{rehearsal.name}" if rehearsal else "", lacks_in(guild))
 
 
 def rehearsal_room(guild: discord.Guild, home: Home) -> discord.TextChannel | None:
@@ -120,7 +121,7 @@ async def make(guild: discord.Guild, place: str, name: str) -> Room | None:
 
 def name_of(place: str, voice: Voice) -> str:
     """What a channel that is made for a place is called."""
-    return render(Say(f"discord-channel-{place}"), voice)
+    return render(Say(f"channel-for-{place}"), voice)
 
 
 def plain(name: str) -> str:

@@ -13,8 +13,9 @@ from discord import DiscordException
 
 from bots.common.reception import Reception
 from bots.common.rounds import Rounds
+from bots.common.voices import language_of
 from bots.discord_bot import furnishing
-from bots.discord_bot.callers import PLATFORM, language_of
+from bots.discord_bot.callers import PLATFORM
 from bots.discord_bot.doors import Doors
 from bots.discord_bot.greeting import Greeting
 from bots.discord_bot.insisting import BROKEN

@@ -2,9 +2,9 @@
 
 import re
 import secrets
-import unicodedata
 
 from bots.common import words
+from bots.common.isolating import isolated
 from bots.common.replies import Fact, Moment, Say
 from bots.common.words import Voice
 from bots.discord_bot.limits import ELLIPSIS, size
@@ -30,10 +30,6 @@ MARKED = re.compile(r"\\([\\*_~|`<>\[\]\-+#.)])")
 
 CALL = re.compile(r"@(?=everyone|here|[!&]?\d)")
 QUIET_CALL = "@\u200b"
-
-RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
-ISOLATE, POP = "\u2068", "\u2069"
-"""Keep what is written from right to left from turning what stands around it."""
 
 
 def sentence(said: Say | None, voice: Voice, *, about_people: bool = False) -> str:
@@ -75,12 +71,6 @@ def plain(text: str) -> str:
 def named(name: str) -> str:
     """A name that stands beside other text, escaped."""
     return escaped(isolated(name))
-
-
-def isolated(text: str) -> str:
-    """The text, kept to itself where it is written from right to left."""
-    turns = any(unicodedata.bidirectional(character) in RIGHT_TO_LEFT for character in text)
-    return f"{ISOLATE}{text}{POP}" if turns else text
 
 
 def opened(text: str) -> str:

@@ -5,7 +5,6 @@ itself holds the words, so that nothing is kept before the writer says yes (docs
 """
 
 import re
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -14,15 +13,16 @@ from typing import Any
 from discord import AppCommandType
 
 from bots.common import overheard, tokens, words
+from bots.common.asked import Asked
 from bots.common.desk import JOIN
+from bots.common.isolating import isolated
 from bots.common.replies import Card, Say, button, say
 from bots.common.serving import Served
 from bots.common.words import Voice
 from bots.discord_bot import asking, reading
-from bots.discord_bot.asking import Asked
 from bots.discord_bot.layout import Block, Pressable, view_of
 from bots.discord_bot.limits import size
-from bots.discord_bot.markdown import escaped, heading, isolated, plain, quiet, sentence
+from bots.discord_bot.markdown import escaped, heading, plain, quiet, sentence
 from bots.discord_bot.message import Message
 from bots.discord_bot.sending import Press
 from bots.discord_bot.translation import worded
@@ -37,9 +37,6 @@ ROOM_FOR_WHY = 3_000
 
 DECISION = re.compile(r"keep:(yes|no):(\d{15,20})")
 JOINING = re.compile(r"keep:join:(\d{1,20})")
-
-REMEMBERED = 2_000
-"""Messages about which was asked; enough that a channel is not asked twice in a day."""
 
 NAMED = re.compile(r"<@!?(\d+)>")
 NAMELESS = re.compile(r"<(?:@&|#|/|id:)[^>]*>")
@@ -90,26 +87,6 @@ class Joining:
     question: int
 
 
-class AskedAbout:
-    """The messages about which somebody asked since the start, as far as memory goes."""
-
-    def __init__(self) -> None:
-        self._messages: OrderedDict[int, None] = OrderedDict()
-
-    def is_new(self, message: int) -> bool:
-        """Whether nobody asked about it yet; it counts as asked from now on."""
-        if message in self._messages:
-            return False
-        self._messages[message] = None
-        if len(self._messages) > REMEMBERED:
-            self._messages.popitem(last=False)
-        return True
-
-    def forget(self, message: int) -> None:
-        """The question did not arrive."""
-        self._messages.pop(message, None)
-
-
 def menu_of(press: Press) -> Menu | None:
     """Which menu was used; None for a slash command."""
     data = reading.data_of(press)
@@ -154,16 +131,16 @@ def question(said: Words, asker: str, voice: Voice) -> Message:
     """Asks the writer for one tap, in the community's language, since everybody reads it."""
     voice = replace(voice, language=voice.community.language)
     title, why = overheard.as_idea(said.text)
-    lead = sentence(say("discord-keep-ask", asker=asker), voice)
+    lead = sentence(say("keep-ask", asker=asker), voice)
     blocks = [
         Block(f"<@{said.writer}> {lead}"),
         *_held(title, why),
-        Block(quiet(sentence(Say("discord-keep-note"), voice))),
+        Block(quiet(sentence(Say("keep-note"), voice))),
     ]
     buttons = (
-        Pressable(f"keep:yes:{said.writer}", _label("discord-keep-yes", voice), "primary"),
-        Pressable(f"keep:no:{said.writer}", _label("discord-keep-no", voice)),
-        Pressable(said.address, _label("discord-keep-where", voice)),
+        Pressable(f"keep:yes:{said.writer}", _label("keep-yes", voice), "primary"),
+        Pressable(f"keep:no:{said.writer}", _label("keep-no", voice)),
+        Pressable(said.address, _label("keep-where", voice)),
     )
     return Message(view_of(blocks, buttons))
 
@@ -215,7 +192,7 @@ def kept(press: Press, voice: Voice) -> Message:
     """What the question becomes once its idea is in."""
     voice = replace(voice, language=voice.community.language)
     name, title = press.user.display_name, isolated(_title(press))
-    told = sentence(say("discord-kept", name=name, title=title), voice)
+    told = sentence(say("kept-idea", name=name, title=title), voice)
     ideas = button("ideas")
     return Message(
         view_of([Block(told)], [Pressable(ideas.token, words.render(ideas.label, voice))])
@@ -225,7 +202,7 @@ def kept(press: Press, voice: Voice) -> Message:
 def left(_: Press, voice: Voice) -> Message:
     """What the question becomes when its writer would rather leave it."""
     voice = replace(voice, language=voice.community.language)
-    return Message(view_of([Block(sentence(Say("discord-keep-left"), voice))], ()))
+    return Message(view_of([Block(sentence(Say("keep-left"), voice))], ()))
 
 
 def _held(title: str, why: str | None) -> list[Block]:

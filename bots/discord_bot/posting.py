@@ -7,7 +7,9 @@ import discord
 from discord import AllowedMentions, HTTPException
 
 from bots.common import posts, replies, tokens
+from bots.common.posts import said_by
 from bots.common.replies import Reply
+from bots.common.voices import voice_of
 from bots.common.words import Voice, render
 from bots.discord_bot import marks
 from bots.discord_bot.failures import ARCHIVED
@@ -16,7 +18,6 @@ from bots.discord_bot.message import Message
 from bots.discord_bot.pacing import Pacing
 from bots.discord_bot.show import Show
 from bots.discord_bot.spots import Spot, Spots
-from bots.discord_bot.voices import voice_of
 from core.clock import Clock
 from core.dispatch import Parcel
 from core.pictures.painter import Painter
@@ -58,7 +59,7 @@ class Posting:
 
     async def _send(self, parcel: Parcel, spot: Spot) -> int | None:
         voice = voice_of(parcel.letter)
-        reply = _reply(parcel)
+        reply = said_by(parcel.letter)
         message = await self._message(parcel, reply)
         if reply is None or message is None:
             return None
@@ -133,7 +134,7 @@ class Posting:
                 await message.unpin()
 
     async def _edit(self, parcel: Parcel, message: discord.PartialMessage) -> None:
-        shown = await self._message(parcel, _reply(parcel))
+        shown = await self._message(parcel, said_by(parcel.letter))
         if shown is not None:
             await message.edit(view=shown.view, attachments=shown.files(), allowed_mentions=QUIETLY)
 
@@ -157,14 +158,6 @@ class Posting:
     async def _message(self, parcel: Parcel, reply: Reply | None) -> Message | None:
         show = Show(voice_of(parcel.letter), self._painter, whole=_whole(parcel))
         return None if reply is None else await show.message(reply)
-
-
-def _reply(parcel: Parcel) -> Reply | None:
-    """What the letter says; None for a kind that nobody has put into words."""
-    try:
-        return posts.worded(parcel.letter.kind, parcel.letter.community, parcel.letter.facts)
-    except KeyError:
-        return None
 
 
 def _whole(parcel: Parcel) -> str:

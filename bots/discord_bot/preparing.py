@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from bots.common import refusals, tokens
+from bots.common.asked import Asked
 from bots.common.desk import Desk
+from bots.common.patience import in_time
 from bots.common.replies import Form, Refusal
 from bots.common.serving import Served
+from bots.common.voices import guessed_voice
 from bots.discord_bot import menus, thanking
-from bots.discord_bot.asking import Asked
-from bots.discord_bot.callers import guessed_voice
 from bots.discord_bot.faces import Faces
 from bots.discord_bot.forms import Forms
 from bots.discord_bot.laying import Laying
 from bots.discord_bot.message import Message
-from bots.discord_bot.patience import in_time
 from bots.discord_bot.sending import Press
 from bots.discord_bot.show import Show
 from bots.parts import Parts

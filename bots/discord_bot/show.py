@@ -5,14 +5,15 @@ from typing import assert_never
 
 from bots.common import labels, pictures, replies, words
 from bots.common.catalogue import Command
+from bots.common.isolating import isolated
 from bots.common.replies import Reply, Say
+from bots.common.turning import turner
 from bots.common.words import Voice
 from bots.discord_bot import kept, modals
 from bots.discord_bot.drafts import Sheet
 from bots.discord_bot.layout import ACCENT, ACCENT_OF_NO, Block, Image, Pressable, sheets, view_of
-from bots.discord_bot.markdown import bold, escaped, heading, isolated, named, quiet, sentence
+from bots.discord_bot.markdown import bold, escaped, heading, named, quiet, sentence
 from bots.discord_bot.message import Message, Picture
-from bots.discord_bot.turning import turner
 from core.pictures.painter import Painter, PictureFailed
 
 CARD_FILE = "card.png"
@@ -135,14 +136,14 @@ class Show:
     def _where(self, page: int, pages: int) -> Say:
         """Which page this is, or where the rest stands."""
         if self._turns:
-            return Say("discord-page", {"page": page, "pages": pages})
+            return Say("page", {"page": page, "pages": pages})
         return Say("discord-rest-below" if self._whole else "discord-rest")
 
     def _turning(self, page: int, pages: int) -> list[Pressable]:
         if self._whole and pages > 1:
             label = words.render(Say("discord-whole"), self._voice)
             return [Pressable(self._whole, label, "primary")]
-        ways = {"discord-page-before": page - 1, "discord-page-after": page + 1}
+        ways = {"page-before": page - 1, "page-after": page + 1}
         return [
             Pressable(turner(self._turns, to), words.render(Say(key), self._voice))
             for key, to in ways.items()
@@ -192,9 +193,9 @@ class Show:
     def _choice(self, choice: replies.Choice, voters: int) -> str:
         share = choice.votes / voters if voters else 0.0
         facts: dict[str, replies.Fact] = {"share": replies.Percent(share), "votes": choice.votes}
-        counted = self._say(Say("discord-share", facts))
+        counted = self._say(Say("ballot-share", facts))
         text = named(choice.text)
-        mine = f" {self._say(Say('discord-mine'))}" if choice.mine else ""
+        mine = f" {self._say(Say('ballot-mine'))}" if choice.mine else ""
         return f"{bold(text) if choice.mine else text}{mine}\n{bar(share)} {counted}"
 
     def _board(self, board: replies.Board) -> Iterator[Block]:

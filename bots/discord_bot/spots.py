@@ -5,12 +5,12 @@ from dataclasses import dataclass
 import discord
 
 from bots.common.replies import Say
+from bots.common.voices import voice_of
 from bots.common.words import render
 from bots.discord_bot.corners import Corners
 from bots.discord_bot.failures import Lacking
 from bots.discord_bot.pacing import Pacing
 from bots.discord_bot.preflight import READ_BACK, lacks, place_of
-from bots.discord_bot.voices import voice_of
 from core.dispatch import Parcel
 
 Room = discord.DMChannel | discord.PartialMessageable | discord.Thread

@@ -3,15 +3,15 @@
 from dataclasses import replace
 
 from bots.common import words
+from bots.common.asked import Asked
 from bots.common.handlers.thanks import WAITS
+from bots.common.overheard import AskedAbout
 from bots.common.replies import Card, Say, button, say
 from bots.common.serving import Served
 from bots.discord_bot import asking, reading
-from bots.discord_bot.asking import Asked
 from bots.discord_bot.callers import PLATFORM
 from bots.discord_bot.layout import Block, Pressable, view_of
 from bots.discord_bot.markdown import sentence
-from bots.discord_bot.menus import AskedAbout
 from bots.discord_bot.message import Message
 from bots.discord_bot.sending import Press
 

@@ -1,6 +1,6 @@
 """The web application: the playground of a demo, or the public pages of a live community."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -9,8 +9,10 @@ from starlette.types import Receive, Scope, Send
 
 from bots.parts import Parts
 from bots.web import assets, gallery, playground, public
+from bots.web import hooks as hooking
 from bots.web.gallery import Gallery
 from bots.web.guard import LARGEST_BODY_BYTES, HomeGuard, Pass, with_safety_headers
+from bots.web.hooks import Hook
 from bots.web.live import Live
 from bots.web.show import Shower, shower
 from core.errors import Refused, StoreUnavailable
@@ -25,8 +27,10 @@ class Pages(FastAPI):
         await super().__call__(scope, receive, safe)
 
 
-def create_app(parts: Parts, live: Live | None = None) -> Pages:
-    """The pages of one running house.
+def create_app(
+    parts: Parts, live: Live | None = None, hooks: Mapping[str, Hook] | None = None
+) -> Pages:
+    """The pages of one running house, and the `hooks` by which other programs call it.
 
     `live` is to be woken after each commit and fed by the courier; without one the pages look
     by themselves every two seconds.
@@ -39,6 +43,7 @@ def create_app(parts: Parts, live: Live | None = None) -> Pages:
     pictures = Gallery()
     show = shower(parts.desk.catalogue, pictures.url)
     app.include_router(public.routes(parts, show))
+    app.include_router(hooking.routes(hooks or {}))
     app.add_exception_handler(404, _lost_in(parts))
     if parts.settings.mode is Mode.DEMO:
         _add_playground(app, parts, show, pictures, live or Live())

@@ -1,13 +1,13 @@
 """Joining, for many people in one transaction: a fan, an account and the consent for each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import insert
 from sqlmodel import col
 
 from core.errors import BeginAnew
-from core.people import consent, rules, views
+from core.people import consent, rules, sources, views
 from core.people.events import Joined
 from core.people.models import ConsentRecord, FanRecord
 from core.people.results import Caller, Fan
@@ -53,7 +53,8 @@ def join_all(tx: Tx, callers: Sequence[Caller]) -> list[Fan]:
 def _enter(tx: Tx, callers: Sequence[Caller]) -> list[int]:
     if not callers:
         return []
-    entered = tx.session.scalars(ENTER, [_fan(tx, caller) for caller in callers])
+    ways = sources.of(tx, {(c.platform, c.external_id) for c in callers if c.source is None})
+    entered = tx.session.scalars(ENTER, [_fan(tx, caller, ways) for caller in callers])
     ids = [fan_id for fan_id in entered if fan_id is not None]
     accounts = [(c.platform, c.external_id, i) for i, c in zip(ids, callers, strict=True)]
     opened = OPEN_ACCOUNTS.run(tx.session, accounts, community=tx.community.id, now=tx.now)
@@ -65,13 +66,13 @@ def _enter(tx: Tx, callers: Sequence[Caller]) -> list[int]:
     return ids
 
 
-def _fan(tx: Tx, caller: Caller) -> dict[str, Any]:
+def _fan(tx: Tx, caller: Caller, ways: Mapping[tuple[str, str], str]) -> dict[str, Any]:
     return {
         "community_id": tx.community.id,
         "name": rules.clean_name(caller.name, fallback=tx.community.fan_name),
         "language": caller.language if caller.language in LANGUAGES else tx.community.language,
         "zone": tx.community.zone,
-        "source": caller.source,
+        "source": caller.source or ways.get((caller.platform, caller.external_id)),
         "joined_at": tx.now,
     }
 

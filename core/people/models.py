@@ -90,6 +90,18 @@ class AccountRecord(SQLModel, table=True):
     closed_at: datetime | None = Field(default=None, sa_column=Column(Instant))
 
 
+class CameFromRecord(SQLModel, table=True):
+    """By which way an account came to us, before it belongs to a fan; the first one stays."""
+
+    __tablename__ = "came_from"
+
+    community_id: int = Field(foreign_key="community.id", primary_key=True)
+    platform: str = Field(primary_key=True)
+    external_id: str = Field(sa_column=Column(ExternalId, primary_key=True))
+    source: str
+    at: datetime = Field(sa_column=Column(Instant, nullable=False))
+
+
 class StaffRecord(SQLModel, table=True):
     """Who works for the brand, and as what."""
 

@@ -51,6 +51,16 @@ STAFF = select(col(StaffRecord.fan_id)).where(
 )
 
 
+STAFF_ACCOUNTS = Statement(
+    """
+    SELECT account.external_id, staff.role FROM staff
+    JOIN account ON account.fan_id = staff.fan_id
+    WHERE staff.community_id = :community AND account.platform = :platform
+    ORDER BY account.id
+    """
+)
+
+
 def the_community(session: Session) -> Community | None:
     """The one community of this installation, or None before setup."""
     row = THE_COMMUNITY.run(session).one_or_none()
@@ -81,6 +91,12 @@ def staff(tx: Tx) -> list[Fan]:
     """Everybody who works for the brand, the highest role first."""
     ids = tx.session.scalars(STAFF, {"community": tx.community.id}).all()
     return sorted(fans_by_id(tx, ids).values(), key=lambda fan: (-fan.role, fan.id))
+
+
+def staff_accounts(tx: Tx, platform: str) -> dict[str, Role]:
+    """Who of the staff is met on this platform, by account."""
+    found = STAFF_ACCOUNTS.run(tx.session, community=tx.community.id, platform=platform)
+    return {row.external_id: Role[row.role.upper()] for row in found}
 
 
 def _fan(

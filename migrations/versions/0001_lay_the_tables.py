@@ -65,6 +65,45 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_board_change")),
     )
     op.create_table(
+        "came_from",
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("platform", sa.Text(), nullable=False),
+        sa.Column("external_id", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_came_from_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint(
+            "community_id", "platform", "external_id", name=op.f("pk_came_from")
+        ),
+    )
+    op.create_table(
+        "draft",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("platform", sa.Text(), nullable=False),
+        sa.Column("account", sa.Text(), nullable=False),
+        sa.Column("token", sa.Text(), nullable=False),
+        sa.Column("given", sa.JSON(), nullable=False),
+        sa.Column("asked", sa.Text(), nullable=False),
+        sa.Column("choices", sa.JSON(), nullable=False),
+        sa.Column("turn", sa.Integer(), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("sent", sa.Boolean(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_draft_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
+        sa.UniqueConstraint(
+            "community_id",
+            "platform",
+            "account",
+            name=op.f("uq_draft_community_id_platform_account"),
+        ),
+    )
+    op.create_table(
         "due",
         sa.Column("id", Id, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -154,6 +193,32 @@ def upgrade() -> None:
             name=op.f("uq_home_community_id_platform_external_id"),
         ),
     )
+    op.create_table(
+        "inbox",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("external_id", sa.Text(), nullable=False),
+        sa.Column("order_key", sa.Text(), nullable=False),
+        sa.Column("payload", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("at", Instant(), nullable=False),
+        sa.CheckConstraint("state IN ('received','answered','aside')", name=op.f("ck_inbox_state")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_inbox_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_inbox")),
+        sa.UniqueConstraint(
+            "community_id",
+            "source",
+            "external_id",
+            name=op.f("uq_inbox_community_id_source_external_id"),
+        ),
+    )
+    with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.create_index("ix_inbox_state_at", ["state", "at"], unique=False)
+
     op.create_table(
         "job",
         sa.Column("id", Id, nullable=False),
@@ -1080,6 +1145,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_job_state")
 
     op.drop_table("job")
+    with op.batch_alter_table("inbox", schema=None) as batch_op:
+        batch_op.drop_index("ix_inbox_state_at")
+
+    op.drop_table("inbox")
     op.drop_table("home")
     with op.batch_alter_table("fan", schema=None) as batch_op:
         batch_op.drop_index("ix_fan_community_id_name")
@@ -1090,6 +1159,8 @@ def downgrade() -> None:
         batch_op.drop_index("ix_due_done_at_at")
 
     op.drop_table("due")
+    op.drop_table("draft")
+    op.drop_table("came_from")
     op.drop_table("board_change")
     op.drop_table("board_bucket")
     op.drop_table("community")

@@ -65,6 +65,7 @@ def test_the_environment_beats_the_file_and_the_command_line_beats_both(
         ("TELEGRAM_TOKEN", "1:x", "telegram_token"),
         ("DISCORD_API_BASE", "http://127.0.0.1:9/api", "discord_api_base"),
         ("DISCORD_GATEWAY_URL", "ws://127.0.0.1:9", "discord_gateway_url"),
+        ("TELEGRAM_API_BASE", "http://127.0.0.1:9", "telegram_api_base"),
     ],
 )
 def test_what_other_bots_name_without_a_prefix_is_found_too_unless_ours_is_set(

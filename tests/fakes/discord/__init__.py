@@ -8,9 +8,9 @@ from tests.fakes.discord.people.refusals import InteractionFailed, NotOffered
 from tests.fakes.discord.permissions import Permission
 from tests.fakes.discord.rules import Rules
 from tests.fakes.discord.server import LocalDiscord, discord_server, point_here
-from tests.fakes.discord.uploads import Upload
 from tests.fakes.discord.world.messages import Message
 from tests.fakes.discord.world.places import Channel, Role
+from tests.fakes.uploads import Upload
 
 __all__ = [
     "Answer",

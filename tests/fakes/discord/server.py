@@ -22,20 +22,21 @@ from pathlib import Path
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from tests.fakes.clock import Clock
 from tests.fakes.discord.acts import polls
 from tests.fakes.discord.buckets import Buckets
-from tests.fakes.discord.clock import Clock
 from tests.fakes.discord.faults import Faults
 from tests.fakes.discord.gateway.gateway import Gateway
 from tests.fakes.discord.people.host import Host, found_guild
 from tests.fakes.discord.permissions import FOR_THE_BOT, Permission
-from tests.fakes.discord.recording import FOLDER, Recording, Sent
+from tests.fakes.discord.recording import Recording, Sent
 from tests.fakes.discord.rest import files
 from tests.fakes.discord.rest.door import PREFIX, Door
 from tests.fakes.discord.rest.table import ROUTES
 from tests.fakes.discord.rules import Rules
 from tests.fakes.discord.wire import encode
 from tests.fakes.discord.world.world import PRIVILEGED, World
+from tests.fakes.recording import FOLDER
 
 LARGEST_BODY = 64 * 1024 * 1024
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from tests.fakes.discord.clock import Clock
+from tests.fakes.clock import Clock
 
 EPOCH_MS = 1_420_070_400_000
 """The first second of 2015."""

@@ -1,27 +1,10 @@
 """JSON as Discord speaks it: ids are strings, moments are ISO 8601 with their offset."""
 
 from datetime import datetime
-from typing import Any, TypeAlias
 
-import msgspec
+from tests.fakes.wire import Json, decode, encode
 
-Json: TypeAlias = dict[str, Any]
-
-_encoder = msgspec.json.Encoder()
-_decoder = msgspec.json.Decoder()
-
-
-def encode(value: object) -> bytes:
-    return _encoder.encode(value)
-
-
-def decode(raw: bytes | str) -> Any:
-    """The value of a JSON text.
-
-    Raises:
-        ValueError: it is none.
-    """
-    return _decoder.decode(raw)
+__all__ = ["Json", "decode", "encode", "moment", "text_id"]
 
 
 def moment(at: datetime | None) -> str | None:

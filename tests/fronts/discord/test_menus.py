@@ -54,24 +54,24 @@ async def test_the_writer_of_a_sentence_says_yes_with_one_tap_and_has_the_credit
     assert mina.mention in question.text
     assert stage.town.scalar("SELECT count(*) FROM idea") == 0
 
-    done = await mina.click(question, told("discord-keep-yes"))
+    done = await mina.click(question, told("keep-yes"))
 
     sql = "SELECT fan.name FROM idea JOIN fan ON fan.id = idea.fan_id"
     assert stage.town.scalar(sql) == "미나"
     assert stage.town.scalar("SELECT title FROM idea").startswith("충전기 케이블이 너무 짧아요")
     assert "*특히*" in stage.town.scalar("SELECT title FROM idea")
     assert "미나" in as_read(question)
-    assert told("discord-keep-yes") not in question.labels
+    assert told("keep-yes") not in question.labels
     assert (await done.followup()).texts
 
 
 async def test_nobody_but_the_writer_may_say_yes(stage: Stage) -> None:
     question = await _asked(stage, stage.person("other"))
 
-    answer = await stage.person().click(question, told("discord-keep-yes"))
+    answer = await stage.person().click(question, told("keep-yes"))
 
     assert answer.ephemeral
-    assert as_read(answer) == told("discord-keep-not-yours")
+    assert as_read(answer) == told("keep-not-yours")
     assert stage.town.scalar("SELECT count(*) FROM idea") == 0
 
 
@@ -79,9 +79,9 @@ async def test_a_no_leaves_it_and_keeps_nothing(stage: Stage) -> None:
     mina = stage.person("other")
     question = await _asked(stage, mina)
 
-    await mina.click(question, told("discord-keep-no"))
+    await mina.click(question, told("keep-no"))
 
-    assert as_read(question) == told("discord-keep-left")
+    assert as_read(question) == told("keep-left")
     assert stage.town.scalar("SELECT count(*) FROM idea") == 0
 
 
@@ -89,7 +89,8 @@ async def test_a_writer_who_has_not_joined_is_asked_to_and_then_says_yes(stage: 
     sora = stage.stranger()
     question = await _asked(stage, sora)
 
-    door = await sora.click(question, told("discord-keep-yes"))
+    door = await sora.click(question, told("keep-yes"))
+
     assert door.ephemeral
     done = await sora.click(door, told("button-join"))
 
@@ -97,7 +98,7 @@ async def test_a_writer_who_has_not_joined_is_asked_to_and_then_says_yes(stage: 
     assert stage.town.scalar("SELECT count(*) FROM idea") == 1
     assert stage.town.scalar("SELECT why FROM idea") is None
     await question.until(lambda shown: as_read(shown).startswith("소라님의 제안으로 담았어요"))
-    assert told("discord-keep-yes") not in question.labels
+    assert told("keep-yes") not in question.labels
 
 
 async def test_a_newcomers_own_words_become_an_idea_by_joining(stage: Stage) -> None:
@@ -118,7 +119,7 @@ async def test_joining_brings_the_idea_where_the_bot_cannot_reach_the_question(
 ) -> None:
     sora = stage.stranger()
     question = await _asked(stage, sora)
-    door = await sora.click(question, told("discord-keep-yes"))
+    door = await sora.click(question, told("keep-yes"))
 
     stage.guild.delete_message(question.message)
     done = await sora.click(door, told("button-join"))
@@ -132,7 +133,7 @@ async def test_a_long_message_keeps_all_of_it_as_the_reason(stage: Stage) -> Non
     long = "케이블이 너무 짧아서 힘들어요. " + "정말로 그래요. " * 60
     question = await _asked(stage, mina, long)
 
-    await mina.click(question, told("discord-keep-yes"))
+    await mina.click(question, told("keep-yes"))
 
     title, why = stage.town.rows("SELECT title, why FROM idea")[0]
     assert title == "케이블이 너무 짧아서 힘들어요."
@@ -147,7 +148,7 @@ async def test_a_message_is_asked_about_once(stage: Stage) -> None:
     again = await joon.message_menu("제안으로 담기", message)
 
     assert again.ephemeral
-    assert as_read(again) == told("discord-keep-asked")
+    assert as_read(again) == told("keep-asked")
 
 
 async def test_a_question_that_did_not_arrive_can_be_asked_again(stage: Stage) -> None:
@@ -159,7 +160,7 @@ async def test_a_question_that_did_not_arrive_can_be_asked_again(stage: Stage) -
 
     question = await joon.message_menu("제안으로 담기", message)
 
-    assert told("discord-keep-yes") in question.labels
+    assert told("keep-yes") in question.labels
 
 
 async def test_what_has_no_words_or_no_fan_is_no_idea(stage: Stage) -> None:
@@ -169,7 +170,7 @@ async def test_what_has_no_words_or_no_fan_is_no_idea(stage: Stage) -> None:
     for message in (await joon.say("\u200b"), panel.message):
         answer = await joon.message_menu("제안으로 담기", message)
 
-        assert as_read(answer) == told("discord-keep-empty")
+        assert as_read(answer) == told("keep-empty")
 
 
 async def test_a_fans_card_shows_what_everybody_may_see(stage: Stage) -> None:

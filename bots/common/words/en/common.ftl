@@ -51,5 +51,6 @@ wrong-no-option = Please pick one of: { $options }
 wrong-no-person = Please say who.
 wrong-no-link = Please give an address that begins with https://.
 wrong-no-day = Please give a day like 2026-11-27.
+wrong-no-text = Please answer in words.
 wrong-no-photo = That is not a photo. JPEG, PNG and WebP work.
 wrong-photo-too-large = The photo is too large; up to { $most } works.

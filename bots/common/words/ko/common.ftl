@@ -51,5 +51,6 @@ wrong-no-option = 다음 가운데 골라 주세요: { $options }
 wrong-no-person = 누구인지 적어 주세요.
 wrong-no-link = https://로 시작하는 주소를 적어 주세요.
 wrong-no-day = 날짜를 2026-11-27처럼 적어 주세요.
+wrong-no-text = 글로 적어 주세요.
 wrong-no-photo = 사진 파일이 아니에요. JPEG, PNG, WebP를 올려 주세요.
 wrong-photo-too-large = 사진이 너무 커요. { $most }까지 올릴 수 있어요.

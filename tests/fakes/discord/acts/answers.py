@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from tests.fakes.discord.acts import messages
 from tests.fakes.discord.payloads.interactions import metadata_json
-from tests.fakes.discord.uploads import Upload
 from tests.fakes.discord.wire import Json
 from tests.fakes.discord.world.interactions import (
     CHOICES,
@@ -26,6 +25,7 @@ from tests.fakes.discord.world.messages import (
     Message,
 )
 from tests.fakes.discord.world.world import World
+from tests.fakes.uploads import Upload
 
 
 def acknowledge(

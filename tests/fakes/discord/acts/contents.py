@@ -7,10 +7,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tests.fakes.discord.shown import TEXT_DISPLAY, walk
-from tests.fakes.discord.uploads import Upload
 from tests.fakes.discord.wire import Json
 from tests.fakes.discord.world.messages import Attachment, Message
 from tests.fakes.discord.world.world import World
+from tests.fakes.uploads import Upload
 
 USER = re.compile(r"<@!?(\d+)>")
 ROLE = re.compile(r"<@&(\d+)>")

@@ -12,7 +12,6 @@ from tests.fakes.discord.acts.contents import (
 )
 from tests.fakes.discord.payloads.messages import emoji_json, told_json
 from tests.fakes.discord.payloads.people import member_json
-from tests.fakes.discord.uploads import Upload
 from tests.fakes.discord.wire import Json, moment
 from tests.fakes.discord.world.events import Event
 from tests.fakes.discord.world.messages import (
@@ -27,6 +26,7 @@ from tests.fakes.discord.world.messages import (
 )
 from tests.fakes.discord.world.places import Channel, User
 from tests.fakes.discord.world.world import World
+from tests.fakes.uploads import Upload
 
 KEEPS_OF_FLAGS = EPHEMERAL | COMPONENTS_V2 | 1 << 2 | 1 << 12
 """Ephemeral, new components, embeds suppressed, silent."""

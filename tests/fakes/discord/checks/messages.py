@@ -9,9 +9,9 @@ from tests.fakes.discord.checks.embeds import check_embeds
 from tests.fakes.discord.checks.polls import check_poll
 from tests.fakes.discord.errors import ApiError, Findings
 from tests.fakes.discord.payloads.interactions import UPLOAD_LIMIT
-from tests.fakes.discord.uploads import Upload
 from tests.fakes.discord.wire import Json
 from tests.fakes.discord.world.messages import COMPONENTS_V2, Message
+from tests.fakes.uploads import Upload
 
 MOST_CONTENT, MOST_FILES, MOST_NONCE = 2000, 10, 25
 SAYS_SOMETHING = ("content", "embeds", "sticker_ids", "components", "poll", "message_reference")

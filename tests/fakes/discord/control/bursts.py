@@ -1,18 +1,17 @@
 """Many people at once: interactions sent within a second, and how soon they were answered."""
 
-import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from tests.fakes.changes import Changes
 from tests.fakes.discord.acts import asking
 from tests.fakes.discord.wire import Json
-from tests.fakes.discord.world.interactions import Changes, Interaction
+from tests.fakes.discord.world.interactions import Interaction
 from tests.fakes.discord.world.places import User
 from tests.fakes.discord.world.world import World
-
-PAUSE_S = 0.001
-"""Between two handfuls of interactions."""
+from tests.fakes.quantiles import quantiles
+from tests.fakes.spreading import spread
 
 
 @dataclass(frozen=True)
@@ -27,7 +26,7 @@ class Burst:
     async def run(self, world: World) -> Json:
         """Send all, wait for the answers, and tell the figures (seconds)."""
         began = time.monotonic()
-        sent = await self._send(world, began)
+        sent = await spread(self.users, self.within_s, lambda user: self._send(world, user))
         sending_s = time.monotonic() - began
         await Changes().until(
             lambda: all(one.finished_after is not None for one in sent), self.timeout_s
@@ -46,23 +45,7 @@ class Burst:
             "finished_s": quantiles(finished),
         }
 
-    async def _send(self, world: World, began: float) -> list[Interaction]:
-        sent: list[Interaction] = []
-        while len(sent) < len(self.users):
-            share = (time.monotonic() - began) / self.within_s if self.within_s else 1.0
-            due = min(len(self.users), int(share * len(self.users)) + 1)
-            for user in self.users[len(sent) : due]:
-                interaction = self.make(user)
-                asking.send(world, interaction)
-                sent.append(interaction)
-            await asyncio.sleep(PAUSE_S)
-        return sent
-
-
-def quantiles(values: Sequence[float]) -> Json:
-    ordered = sorted(values)
-    if not ordered:
-        return {}
-    last = len(ordered) - 1
-    marks = {"p50": 0.5, "p95": 0.95, "p99": 0.99, "max": 1.0}
-    return {name: ordered[round(share * last)] for name, share in marks.items()}
+    def _send(self, world: World, user: User) -> Interaction:
+        interaction = self.make(user)
+        asking.send(world, interaction)
+        return interaction

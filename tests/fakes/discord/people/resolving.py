@@ -7,11 +7,11 @@ from tests.fakes.discord.payloads.messages import attachment_json, message_json
 from tests.fakes.discord.payloads.people import partial_member_json, role_json, user_json
 from tests.fakes.discord.payloads.places import channel_json
 from tests.fakes.discord.permissions import in_guild
-from tests.fakes.discord.uploads import Upload
 from tests.fakes.discord.wire import Json
 from tests.fakes.discord.world.messages import Message
 from tests.fakes.discord.world.places import Channel, Guild, Role, User
 from tests.fakes.discord.world.world import World
+from tests.fakes.uploads import Upload
 
 if TYPE_CHECKING:
     pass

@@ -7,9 +7,9 @@ from tests.fakes.discord.people.answer import Answer
 from tests.fakes.discord.people.refusals import NotOffered
 from tests.fakes.discord.people.someone import Someone
 from tests.fakes.discord.permissions import Permission
-from tests.fakes.discord.uploads import Upload
 from tests.fakes.discord.world.messages import Message
 from tests.fakes.discord.world.places import Channel
+from tests.fakes.uploads import Upload
 
 
 class Talker(Someone):

@@ -9,11 +9,11 @@ from tests.fakes.discord.buckets import Buckets
 from tests.fakes.discord.errors import ApiError
 from tests.fakes.discord.permissions import Permission, in_guild
 from tests.fakes.discord.rules import Rules
-from tests.fakes.discord.uploads import Upload
 from tests.fakes.discord.wire import Json
 from tests.fakes.discord.world.messages import Message
 from tests.fakes.discord.world.places import AuditEntry, Channel, Guild, Member, Role
 from tests.fakes.discord.world.world import World
+from tests.fakes.uploads import Upload
 
 
 @dataclass(frozen=True)

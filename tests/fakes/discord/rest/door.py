@@ -1,8 +1,6 @@
 """The way of every request: fault, token, limits, handler, record, answer."""
 
 import asyncio
-import socket
-import struct
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -10,6 +8,7 @@ from urllib.parse import unquote
 
 from aiohttp import web
 
+from tests.fakes.breaking import broken
 from tests.fakes.discord import errors
 from tests.fakes.discord.buckets import Buckets, Pass
 from tests.fakes.discord.errors import ApiError
@@ -143,17 +142,3 @@ def _faulty(fault: Fault) -> web.Response:
     reset = {"X-RateLimit-Reset": str(time.time() + fault.retry_after)}
     scope = {"X-RateLimit-Scope": "global" if fault.is_global else "user"}
     return _limited(reset | scope, fault.retry_after, is_global=fault.is_global)
-
-
-def broken(request: web.Request, *, in_order: bool = False) -> web.Response:
-    """Break the connection as a reset, whatever was on its way, or close it `in_order`."""
-    transport = request.transport
-    if in_order and transport is not None:
-        transport.close()
-        return web.Response(status=500)
-    if transport is not None:
-        plug = transport.get_extra_info("socket")
-        if plug is not None:
-            plug.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-        transport.abort()
-    return web.Response(status=500)

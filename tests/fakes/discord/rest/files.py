@@ -4,8 +4,8 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from tests.fakes.breaking import broken
 from tests.fakes.discord.faults import Faults
-from tests.fakes.discord.rest.door import broken
 from tests.fakes.discord.world.world import World
 
 PATH = "/cdn/{folder}/{channel_id}/{file_id}/{filename}"

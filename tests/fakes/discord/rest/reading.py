@@ -5,8 +5,8 @@ from typing import Any
 
 from aiohttp import BodyPartReader, web
 
-from tests.fakes.discord.uploads import Upload
 from tests.fakes.discord.wire import decode
+from tests.fakes.uploads import Upload
 
 
 @dataclass

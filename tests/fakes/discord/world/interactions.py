@@ -1,46 +1,15 @@
 """One press or command on its way: what was asked, how it was answered, who waits for it."""
 
-import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tests.fakes.changes import Changes
 from tests.fakes.discord.wire import Json
 from tests.fakes.discord.world.messages import Message
 from tests.fakes.discord.world.places import Channel, Member, User
 
 COMMAND, COMPONENT, AUTOCOMPLETE, MODAL_SUBMIT = 2, 3, 4, 5
 MESSAGE, DEFERRED, DEFERRED_EDIT, EDIT, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
-
-
-LOOK_EVERY_S = 0.05
-"""What the server does not see, such as the bot's own state, is looked at this often."""
-
-
-class Changes:
-    """Lets somebody wait until a condition holds, looking again whenever something changed."""
-
-    def __init__(self) -> None:
-        self._waiting: list[asyncio.Future[None]] = []
-
-    def tell(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for one in waiting:
-            if not one.done():
-                one.set_result(None)
-
-    async def until(self, holds: Callable[[], object], timeout_s: float) -> bool:
-        """Whether the condition came to hold in time."""
-        loop = asyncio.get_running_loop()
-        end = loop.time() + timeout_s
-        while not holds():
-            left = end - loop.time()
-            if left <= 0:
-                return False
-            change: asyncio.Future[None] = loop.create_future()
-            self._waiting.append(change)
-            await asyncio.wait([change], timeout=min(left, LOOK_EVERY_S))
-        return True
 
 
 @dataclass(eq=False)

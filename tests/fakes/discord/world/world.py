@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from tests.fakes.changes import Changes
+from tests.fakes.clock import Clock
 from tests.fakes.discord import errors
-from tests.fakes.discord.clock import Clock
 from tests.fakes.discord.errors import ApiError
 from tests.fakes.discord.permissions import IN_A_DM, Permission, in_channel
 from tests.fakes.discord.rules import Rules
@@ -15,7 +16,7 @@ from tests.fakes.discord.snowflakes import Snowflakes
 from tests.fakes.discord.wire import Json
 from tests.fakes.discord.world.commands import CommandBook
 from tests.fakes.discord.world.events import Event
-from tests.fakes.discord.world.interactions import Changes, Interaction
+from tests.fakes.discord.world.interactions import Interaction
 from tests.fakes.discord.world.messages import Attachment, Message
 from tests.fakes.discord.world.places import DM, Channel, Guild, Member, User
 

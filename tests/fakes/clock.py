@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 
 class Clock:
-    """Now, as Discord sees it; `start` lets it begin on another day."""
+    """Now, as the server sees it; `start` lets it begin on another day."""
 
     def __init__(self, start: datetime | None = None) -> None:
         self._ahead = start - datetime.now(UTC) if start else timedelta()

@@ -1,0 +1,1 @@
+"""The product on Telegram: one front over the shared desk."""

@@ -1,0 +1,45 @@
+"""What the bot may do in a group, and which right is missing for what."""
+
+import telegram
+from telegram import ChatMember, ChatMemberAdministrator, ChatMemberOwner
+
+NEEDS = (
+    "can_pin_messages",
+    "can_delete_messages",
+    "can_manage_topics",
+    "can_manage_tags",
+    "can_invite_users",
+)
+"""What would be missed, most first; `needs-<name>` says what for."""
+ONLY_IN_FORUMS = "can_manage_topics"
+ADMINISTRATOR = "administrator"
+
+HERE = frozenset({ChatMember.OWNER, ChatMember.ADMINISTRATOR, ChatMember.MEMBER})
+
+
+def lacking(me: ChatMember, chat: telegram.ChatFullInfo) -> tuple[str, ...]:
+    """The rights that nobody has given the bot; being no administrator is all there is to say."""
+    if not isinstance(me, ChatMemberAdministrator):
+        return (ADMINISTRATOR,)
+    wanted = (name for name in NEEDS if chat.is_forum or name != ONLY_IN_FORUMS)
+    return tuple(name for name in wanted if not getattr(me, name, False))
+
+
+def may(me: ChatMember, right: str) -> bool:
+    return isinstance(me, ChatMemberAdministrator) and bool(getattr(me, right, False))
+
+
+def arranges(member: ChatMember) -> bool:
+    """Whether Telegram lets somebody arrange the group; what they may here, the desk decides."""
+    return isinstance(member, ChatMemberOwner) or may(member, "can_change_info")
+
+
+def is_here(member: ChatMember) -> bool:
+    """Whether somebody is in the chat; whoever may only read is."""
+    if member.status == ChatMember.RESTRICTED:
+        return bool(getattr(member, "is_member", False))
+    return member.status in HERE
+
+
+def owner_of(admins: tuple[ChatMember, ...]) -> telegram.User | None:
+    return next((one.user for one in admins if isinstance(one, ChatMemberOwner)), None)

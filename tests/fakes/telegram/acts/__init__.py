@@ -1,0 +1,1 @@
+"""What happens in chats, whoever does it, and which updates tell of it."""

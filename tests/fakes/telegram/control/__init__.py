@@ -1,0 +1,1 @@
+"""Driving the server from another process, by plain HTTP under /control."""

@@ -1,0 +1,1 @@
+"""The official description of the Bot API, by which requests are judged."""

@@ -1,0 +1,1 @@
+"""People with the app in their hands."""

@@ -1,0 +1,1 @@
+"""What exists: bots, people, chats, messages, files, polls and waiting updates."""

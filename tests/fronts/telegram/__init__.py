@@ -1,0 +1,1 @@
+"""The Telegram front, over the wire to a local Bot API server."""
