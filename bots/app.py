@@ -176,7 +176,7 @@ def _platforms(parts: Parts) -> dict[str, Platform]:
 
 def _discord(parts: Parts) -> Platform:
     """Its library takes half a second and twenty megabytes, so only those who use it wait."""
-    from bots.discord_bot.delivery import Delivering
+    from bots.discord_bot.delivery.delivery import Delivering
     from bots.discord_bot.front import DiscordFront
 
     delivering = Delivering(parts.painter, parts.clock)

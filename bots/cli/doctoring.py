@@ -67,7 +67,7 @@ def _invite(settings: Settings, language: str) -> None:
     """Say how the Discord bot comes into a server, where its token tells."""
     if settings.discord_token is None:
         return
-    from bots.discord_bot import invitation
+    from bots.discord_bot.servers import invitation
 
     application = invitation.application_of(settings.discord_token.get_secret_value())
     if application is not None:

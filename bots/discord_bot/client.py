@@ -10,14 +10,15 @@ import structlog
 from discord import AllowedMentions, Intents
 from discord.webhook.async_ import async_context
 
-from bots.discord_bot import invitation, registration
-from bots.discord_bot.answer_wire import AnswerWire
-from bots.discord_bot.answering import Answering
-from bots.discord_bot.dressing import badging_of
-from bots.discord_bot.happenings import Happenings
-from bots.discord_bot.homes import Homes
-from bots.discord_bot.syncing import CommandList, sync
-from bots.discord_bot.translation import Translator
+from bots.discord_bot.answers.answering import Answering
+from bots.discord_bot.commands import registration
+from bots.discord_bot.commands.syncing import CommandList, sync
+from bots.discord_bot.servers import invitation
+from bots.discord_bot.servers.dressing import badging_of
+from bots.discord_bot.servers.happenings import Happenings
+from bots.discord_bot.servers.homes import Homes
+from bots.discord_bot.showing.translation import Translator
+from bots.discord_bot.wire.answer_wire import AnswerWire
 from bots.parts import Parts
 
 discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False

@@ -9,7 +9,7 @@ from discord.http import Route
 from yarl import URL
 
 from bots.discord_bot.client import DureClient
-from bots.discord_bot.delivery import Delivering
+from bots.discord_bot.delivery.delivery import Delivering
 from bots.parts import Parts
 from core.settings import Settings, WrongSetting, name_of
 

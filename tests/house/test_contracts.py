@@ -26,6 +26,10 @@ BREAKS = {
         "bots/web/pages.py",
         "import bots.app",
     ),
+    "Discord's front stands on its answers, those on what was asked, all on the wire": (
+        "bots/discord_bot/wire/lines.py",
+        "import bots.discord_bot.showing.show",
+    ),
     "Only a platform's own front knows its library": ("bots/common/pace.py", "import discord"),
     "What the fronts share knows no web": ("bots/common/tokens.py", "import starlette"),
     "Fronts never touch a table or run a verb": ("bots/web/pages.py", "import core.points.ledger"),

@@ -5,8 +5,8 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from bots.common.courier import Courier
-from bots.discord_bot import marks
-from bots.discord_bot.delivery import Delivering
+from bots.discord_bot.delivery.delivery import Delivering
+from bots.discord_bot.showing import marks
 from core import outbox
 from core.homes import service as homes
 from core.homes.results import Arrival, Home

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bots.discord_bot.delivery import Delivering
+from bots.discord_bot.delivery.delivery import Delivering
 from bots.discord_bot.front import DiscordFront
 from bots.keeping import keep
 from bots.parts import Parts

@@ -265,7 +265,7 @@ async def test_what_cannot_be_laid_out_is_told_with_a_reference(
     hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     joon = await joined(hall)
-    monkeypatch.setattr("bots.discord_bot.show.Show._card", lambda *_: 1 / 0)
+    monkeypatch.setattr("bots.discord_bot.showing.show.Show._card", lambda *_: 1 / 0)
 
     answer = await joon.slash("today")
 

@@ -7,8 +7,9 @@ import pytest
 
 from bots.common.replies import say
 from bots.common.words import Voice, render
-from bots.discord_bot import reading, syncing
-from bots.discord_bot.reading import FETCH_TRIES
+from bots.discord_bot.asks import reading
+from bots.discord_bot.asks.reading import FETCH_TRIES
+from bots.discord_bot.commands import syncing
 from core.community import UNNAMED
 from tests.fakes.discord import Answer, LocalDiscord, Person, discord_server, point_here
 from tests.fakes.discord.faults import Fault

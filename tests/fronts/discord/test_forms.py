@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from bots.common.commands import CATALOGUE
 from bots.common.replies import say
 from bots.common.words import LANGUAGES, Voice, render
-from bots.discord_bot import kept
-from bots.discord_bot.layout import LONGEST_BLOCK
-from bots.discord_bot.limits import size
-from bots.discord_bot.markdown import plain
+from bots.discord_bot.showing import kept
+from bots.discord_bot.showing.layout import LONGEST_BLOCK
+from bots.discord_bot.showing.limits import size
+from bots.discord_bot.showing.markdown import plain
 from core.community import UNNAMED
 from core.errors import StoreUnavailable
 from core.missions.results import Kind

@@ -8,8 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from bots.__main__ import app
-from bots.discord_bot import invitation
-from bots.discord_bot.preflight import FOR_ACTIONS
+from bots.discord_bot.servers import invitation
+from bots.discord_bot.servers.preflight import FOR_ACTIONS
 
 APPLICATION = 123456789012345678
 TOKEN = base64.urlsafe_b64encode(str(APPLICATION).encode()).decode().rstrip("=") + ".GaBcDe.secret"

@@ -12,11 +12,11 @@ from bots.common import overheard, replies
 from bots.common.commands import CATALOGUE
 from bots.common.replies import Card, Row, button, say
 from bots.common.words import Voice
-from bots.discord_bot import limits, panel
-from bots.discord_bot.layout import Block, Pressable, sheets, view_of
-from bots.discord_bot.markdown import escaped, pieces, plain, sentence, shortened
-from bots.discord_bot.message import Message
-from bots.discord_bot.show import Show
+from bots.discord_bot.showing import limits, panel
+from bots.discord_bot.showing.layout import Block, Pressable, sheets, view_of
+from bots.discord_bot.showing.markdown import escaped, pieces, plain, sentence, shortened
+from bots.discord_bot.showing.message import Message
+from bots.discord_bot.showing.show import Show
 from core.community import UNNAMED
 from core.people import service
 from core.people.results import Caller, Role

@@ -7,7 +7,7 @@ import pytest
 
 from bots.common.replies import say
 from bots.common.words import Voice, render
-from bots.discord_bot.answer_wire import PAUSES_S
+from bots.discord_bot.wire.answer_wire import PAUSES_S
 from core.community import UNNAMED
 from tests.fakes.discord import Answer, InteractionFailed, Person
 from tests.fronts.discord.reading import as_read

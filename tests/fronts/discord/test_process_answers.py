@@ -7,7 +7,7 @@ import pytest
 from discord import HTTPException, Interaction
 from discord.webhook.async_ import async_context
 
-from bots.discord_bot.answer_wire import AnswerWire
+from bots.discord_bot.wire.answer_wire import AnswerWire
 from tests.fakes.discord import Answer
 from tests.fronts.discord.conftest import Hall
 
@@ -18,7 +18,7 @@ ORIGINAL = "/webhooks/*/*/messages/@original"
 @pytest.fixture
 def late(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every answer comes after a sign of life."""
-    monkeypatch.setattr("bots.discord_bot.answering.DEFER_AFTER_S", 0.0)
+    monkeypatch.setattr("bots.discord_bot.answers.answering.DEFER_AFTER_S", 0.0)
 
 
 async def asks(hall: Hall) -> Answer:

@@ -9,8 +9,8 @@ import pytest
 from discord import File
 from discord.http import Route, handle_message_parameters
 
-from bots.discord_bot.lines import Address, Lines
-from bots.discord_bot.requests import Body, gate_of
+from bots.discord_bot.wire.lines import Address, Lines
+from bots.discord_bot.wire.requests import Body, gate_of
 
 REQUEST = b"POST / HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}"
 FINE = b"HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nfine"
@@ -80,7 +80,7 @@ async def test_a_connection_that_rested_too_long_is_not_trusted(
     async with host([FINE], [FINE], [FINE]) as (lines, came):
         await lines.send(REQUEST)
         await lines.send(REQUEST)
-        monkeypatch.setattr("bots.discord_bot.lines.LONGEST_REST_S", 0.0)
+        monkeypatch.setattr("bots.discord_bot.wire.lines.LONGEST_REST_S", 0.0)
         await lines.send(REQUEST)
 
     assert len(came) == 2

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bots.discord_bot.answer_wire import PAUSES_S
+from bots.discord_bot.wire.answer_wire import PAUSES_S
 from tests.fakes.discord import InteractionFailed, LocalDiscord, Person, discord_server
 from tests.fronts.discord.processes import PATIENCE_S, dure_run, opened
 

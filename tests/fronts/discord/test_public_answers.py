@@ -63,7 +63,7 @@ async def test_an_answer_for_everybody_that_takes_long_is_announced_to_everybody
     hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     joon = await _joined(hall)
-    monkeypatch.setattr("bots.discord_bot.answering.DEFER_AFTER_S", 0.0)
+    monkeypatch.setattr("bots.discord_bot.answers.answering.DEFER_AFTER_S", 0.0)
 
     answer = await joon.slash("checkin")
 
@@ -75,7 +75,7 @@ async def test_an_answer_for_everybody_that_takes_long_is_announced_to_everybody
 async def test_what_is_for_one_alone_is_told_alone_even_after_a_sign_of_life_to_all(
     hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bots.discord_bot.answering.DEFER_AFTER_S", 0.0)
+    monkeypatch.setattr("bots.discord_bot.answers.answering.DEFER_AFTER_S", 0.0)
 
     answer = await hall.guild.member("소라").slash("checkin", final=False)
     told = await answer.followup()

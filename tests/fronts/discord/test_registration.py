@@ -5,7 +5,7 @@ from typing import Any
 
 from bots.common.commands import CATALOGUE
 from bots.common.words import Voice
-from bots.discord_bot.syncing import same
+from bots.discord_bot.commands.syncing import same
 from core.community import UNNAMED
 from tests.fakes.discord import NotOffered, Permission
 from tests.fakes.discord.checks.commands import MOST_CHARACTERS, characters

@@ -1,0 +1,1 @@
+"""What somebody pressed or typed, read into what the desk is asked."""

@@ -1,0 +1,1 @@
+"""Posts and letters, from the courier to a channel or a person."""

@@ -1,0 +1,1 @@
+"""The servers where the bot is, kept in step with the homes that the engine knows."""

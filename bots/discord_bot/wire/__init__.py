@@ -1,0 +1,1 @@
+"""How Discord is spoken to, and what its refusals mean."""
