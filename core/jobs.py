@@ -122,6 +122,25 @@ def advance(tx: Tx, job: Job, work: Work) -> bool:
     return not over
 
 
+def end(tx: Tx, job_id: int) -> bool:
+    """Do no further step of a job; False if it is over."""
+    running = update(JobRecord).where(
+        col(JobRecord.id) == job_id,
+        col(JobRecord.community_id) == tx.community.id,
+        col(JobRecord.state) == "running",
+    )
+    return rows_changed(tx.session.execute(running.values(state="done", finished_at=tx.now))) == 1
+
+
+def find(tx: Tx, key: str) -> tuple[Job, bool] | None:
+    """The job that was started under a key, and whether it is over."""
+    this = select(JobRecord).where(
+        col(JobRecord.community_id) == tx.community.id, col(JobRecord.key) == key
+    )
+    row = tx.session.scalars(this, execution_options={"populate_existing": True}).one_or_none()
+    return None if row is None else (_job(row), row.state == "done")
+
+
 class StepTaken(Exception):
     """Another process did this step; the transaction is to be rolled back."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from core import founding, outbox
+from core import broadcasts, founding, outbox
 from core.badges import service as badges
 from core.dispatch import doubts
 from core.errors import Refused
@@ -56,6 +56,7 @@ def _restore_post(tx: Tx, act: Act) -> None:
 
 UNDO: Mapping[str, Undo] = {
     "grant": grants.take_back,
+    "broadcast": broadcasts.take_back,
     "permit": permissions.give_back,
     "appoint": service.give_role_back,
     "setup": _restore_settings,

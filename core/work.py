@@ -5,6 +5,7 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from core import broadcasts
 from core.badges import nightly
 from core.due import Due
 from core.inquiries import answering, moving
@@ -51,6 +52,7 @@ DUE: Mapping[str, Happening] = {
 """What happens when a row of `core.due` falls due."""
 
 JOBS: Mapping[str, Work] = {
+    broadcasts.KIND: broadcasts.write,
     "pay-supporters": crediting.pay_supporters,
     "look-over-badges": nightly.look_over,
 }

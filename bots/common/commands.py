@@ -3,6 +3,7 @@
 from bots.common.catalogue import Catalogue
 from bots.common.handlers import (
     badges,
+    broadcasts,
     doubts,
     homes,
     ideas,
@@ -43,6 +44,7 @@ CATALOGUE: Catalogue = Catalogue(
         *homes.COMMANDS,
         *badges.COMMANDS,
         *doubts.COMMANDS,
+        *broadcasts.COMMANDS,
         *ideas.COMMANDS,
         *inquiries.COMMANDS,
         *thanks.COMMANDS,

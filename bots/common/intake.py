@@ -46,8 +46,8 @@ class Unreadable(Exception):
 class Intake:
     """What comes from one source.
 
-    `serve` answers one thing. What it raises, other than `NotAnswered`, sets that one thing aside
-    and stops nothing.
+    `serve` answers one thing. What it raises, other than `NotAnswered` and `StoreUnavailable`, sets
+    that one thing aside and stops nothing.
     """
 
     def __init__(
@@ -121,7 +121,7 @@ class Intake:
     async def _see_to(self, received: Received) -> None:
         try:
             await self._serve(received)
-        except NotAnswered as error:
+        except (NotAnswered, StoreUnavailable) as error:
             log.warning(
                 "not_answered", source=self._source, id=received.external_id, why=str(error)
             )

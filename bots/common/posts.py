@@ -57,6 +57,10 @@ def _rates_fall(_: Community, facts: Facts) -> Card:
     return Card(say("rates-fall", at=begins), rows, buttons=(button("rules"),))
 
 
+def _broadcast(_: Community, facts: Facts) -> Card:
+    return Card(say("broadcast-letter"), (Row(say("broadcast-text", text=facts["text"])),))
+
+
 POSTS: Mapping[str, Post] = {
     "poll-opened": ballots.opened_post,
     "poll-closed": ballots.over_post,
@@ -69,6 +73,7 @@ POSTS: Mapping[str, Post] = {
     "tier-rose": _tier_rose,
     "rates-fall": _rates_fall,
     "granted-letter": _granted,
+    "broadcast": _broadcast,
     "corrected-letter": _corrected,
 }
 

@@ -1,6 +1,6 @@
 """Takes down what a front learns from its platform without anybody having asked for anything."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
@@ -11,9 +11,10 @@ from bots.common.serving import NotSetUp
 from bots.common.words import Voice
 from core.badges import service as badges
 from core.clock import Clock
-from core.homes import service, views
+from core.homes import admins, service, views
 from core.homes.results import Arrival, Home, Panel
 from core.people import accounts, sources
+from core.people.results import Role
 from core.reactions import react
 from core.store import Store
 from core.tx import Tx
@@ -46,6 +47,10 @@ class Reception:
     async def arrive(self, arrival: Arrival) -> Home:
         """The bot is in a server or group, or what it knew of one has changed."""
         return await self._write(lambda tx: service.arrive(tx, arrival))
+
+    async def welcome_admins(self, roles: Mapping[str, Role]) -> None:
+        """Who runs a group, by account, with the role that their rights there stand for."""
+        await self._write(lambda tx: admins.welcome_admins(tx, self._platform, roles))
 
     async def leave(self, home: str) -> None:
         """The bot is no longer in it."""

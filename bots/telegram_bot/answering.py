@@ -36,6 +36,7 @@ from bots.telegram_bot.pressing import Ack
 from bots.telegram_bot.sending import Sending
 from bots.telegram_bot.show import Show
 from bots.telegram_bot.tidying import Tidying
+from bots.telegram_bot.toasts import Toasts
 from core.errors import Refused, StoreUnavailable
 from core.inbox import Received
 
@@ -271,7 +272,7 @@ def answering_of(
         reception,
         Faces(bot, reception),
         Memberships(reception, look_at),
-        InGroups(parts, bot, sending, reception, tidying),
+        InGroups(parts, bot, sending, reception, tidying, Toasts(parts.painter)),
     )
 
 

@@ -29,6 +29,8 @@ from core.homes.rules import REHEARSAL
 
 log = structlog.get_logger()
 
+LOOK_AGAIN_S = 300.0
+"""How often one looks at a group without having heard of it: who runs it may have joined here."""
 POLL_S = 1.0
 """How often one looks whether staff changed a home, in whichever process that was."""
 FIRST_PAUSE_S, LONGEST_PAUSE_S = 1.0, 300.0
@@ -49,6 +51,7 @@ class Homes:
         self._invited: set[int] = set()
         self._again: dict[int, tuple[float, float]] = {}
         self._seen: dict[int, Home] = {}
+        self._looked_at = 0.0
 
     def start(self) -> None:
         """Look at every group that is known, and go on."""
@@ -72,6 +75,9 @@ class Homes:
             return 0
         moved = {chat for chat, home in homes.items() if self._seen.get(chat) != home}
         waiting, self._changed = self._changed | (moved - set(self._again)), set()
+        if now - self._looked_at >= LOOK_AGAIN_S:
+            self._looked_at = now
+            waiting |= set(homes)
         waiting |= {chat for chat, (at, _) in self._again.items() if at <= now}
         for chat in waiting:
             await self._try(chat)
@@ -112,6 +118,7 @@ class Homes:
         owner = rights.owner_of(admins)
         home = await self._reception.arrive(_arrival(info, owner))
         await self._reception.try_again(home.external_id)
+        await self._reception.welcome_admins(rights.roles_of(admins))
         if home.state == State.REHEARSAL:
             home = await self._rehearse(home, info, me, owner)
         else:

@@ -28,6 +28,7 @@ from bots.telegram_bot.pressing import Ack
 from bots.telegram_bot.sending import Sending
 from bots.telegram_bot.show import Show
 from bots.telegram_bot.tidying import Tidying
+from bots.telegram_bot.toasts import Toasts
 
 CHECK_IN = "checkin"
 HERE_WORDS = frozenset({"출석", "출첵", "ㅊㅊ", "출석체크", "check in", "checkin"})
@@ -46,6 +47,7 @@ class InGroups:
     sending: Sending
     reception: Reception
     tidying: Tidying
+    toasts: Toasts
     _asked_about: AskedAbout = field(default_factory=AskedAbout)
 
     async def answer(self, knock: Knock) -> None:
@@ -83,7 +85,7 @@ class InGroups:
         if served.fan_id == 0 or isinstance(served.reply, Form):
             await ack.give(url=links.opening(self.bot.username, asked.token))
             return
-        toast = self._show(served.voice).toast(served.reply)
+        toast = self.toasts.of(served.reply, served.voice)
         await ack.give(toast, alert=isinstance(served.reply, Refusal))
 
     async def _typed(self, knock: Knock, name: str, rest: str) -> None:

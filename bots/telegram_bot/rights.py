@@ -3,6 +3,8 @@
 import telegram
 from telegram import ChatMember, ChatMemberAdministrator, ChatMemberOwner
 
+from core.people.results import Role
+
 NEEDS = (
     "can_pin_messages",
     "can_delete_messages",
@@ -39,6 +41,24 @@ def is_here(member: ChatMember) -> bool:
     if member.status == ChatMember.RESTRICTED:
         return bool(getattr(member, "is_member", False))
     return member.status in HERE
+
+
+def roles_of(admins: tuple[ChatMember, ...]) -> dict[str, Role]:
+    """What the rights of administrators stand for here; bots and whoever stays unseen are left
+    out, and so is the owner, who owns the community or not."""
+    return {
+        str(one.user.id): _role(one)
+        for one in admins
+        if isinstance(one, ChatMemberAdministrator) and not (one.user.is_bot or one.is_anonymous)
+    }
+
+
+def _role(admin: ChatMemberAdministrator) -> Role:
+    if admin.can_promote_members:
+        return Role.MANAGER
+    if admin.can_restrict_members or admin.can_delete_messages:
+        return Role.MODERATOR
+    return Role.REVIEWER
 
 
 def owner_of(admins: tuple[ChatMember, ...]) -> telegram.User | None:

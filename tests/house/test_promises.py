@@ -15,6 +15,7 @@ from tests.house.texts import argument, texts
 CANNOT_BE_UNDONE = {
     "undo": "what was undone is done again by hand, so that the log stays a straight line",
     "first-owner": "a community keeps an owner, who may appoint another",
+    "stop-broadcast": "whoever was left out can be written to anew",
     "resend": "what was sent again is there",
     "send_post": "whoever reads it has read it; the next post can set it right",
 }

@@ -226,7 +226,25 @@ def _after_a_note(name: str) -> Act:
     return act
 
 
+async def _broadcast(stage: Stage) -> Answer:
+    staff = stage.person("staff", Role.MANAGER)
+    form = await staff.slash("broadcast")
+    return await staff.submit(form, {"text": reason(stage)})
+
+
+def _of_a_broadcast(name: str) -> Act:
+    async def act(stage: Stage) -> Answer:
+        await _broadcast(stage)
+        number = last_act(stage.town, "broadcast")
+        return await stage.press(stage.person("staff"), f"d1:{name}:{number}")
+
+    return act
+
+
 PLAYS: Mapping[str, Play] = {
+    "broadcast": Play(_broadcast, "broadcast-running"),
+    "broadcast_state": Play(_of_a_broadcast("broadcast_state"), "broadcast-running"),
+    "broadcast_stop": Play(_of_a_broadcast("broadcast_stop"), "broadcast-over"),
     **HOME_PLAYS,
     **THANKS_PLAYS,
     "today": Play(slash("today"), "today-title"),

@@ -167,7 +167,8 @@ class Stage:
         """A group with the bot in it."""
         if not self.groups:
             name = {"ko": "두레", "en": "Pebble"}[self.language]
-            self.groups.append(self.chat.server.group(name))
+            owner = {"ko": "주인", "en": "Olga"}[self.language]
+            self.groups.append(self.chat.server.group(name, owner=owner))
         return self.groups[0]
 
     def person(self, part: str = "fan", role: Role = Role.FAN) -> Actor:

@@ -1,8 +1,12 @@
 """The bot comes into groups, is given and denied rights, and goes; groups change under it."""
 
+import asyncio
+
 import pytest
 
 from core import outbox
+from core.people import service, views
+from core.people.results import Role
 from tests.fakes.telegram.people.group import Group
 from tests.fronts.telegram.conftest import Chat
 from tests.fronts.telegram.groups import home, live
@@ -139,6 +143,45 @@ async def test_whoever_blocks_the_bot_is_not_written_to_until_they_come_back(cha
     await chat.idle()
 
     assert chat.town.scalar(closed) == 0
+
+
+ROLES = {
+    "can_promote_members": "manager",
+    "can_delete_messages": "moderator",
+    "can_pin_messages": "reviewer",
+}
+
+
+@pytest.mark.parametrize("right", ROLES)
+async def test_whoever_runs_the_group_gets_the_role_that_fits_and_keeps_what_is_decided(
+    chat: Chat, right: str
+) -> None:
+    """A first word of the group's owner; what staff decide later stands, and nobody is raised."""
+    owner = chat.town.staff(Role.OWNER)
+    group = chat.server.group()
+    mina = group.welcome(await chat.joined("미나"))
+    group.promote(mina, right)
+    home_id = live(chat, group).id
+    role = "SELECT role FROM staff JOIN fan ON fan.id = staff.fan_id WHERE fan.name = '미나'"
+    for _ in range(300):
+        if chat.town.scalar(role) is not None:
+            break
+        await chat.idle()
+        await asyncio.sleep(0.02)
+    assert chat.town.scalar(role) == ROLES[right]
+
+    number = chat.town.scalar("SELECT id FROM fan WHERE name = '미나'")
+    fan = chat.town.do(lambda tx: views.fans_by_id(tx, [number])[number])
+    chat.town.do(lambda tx: service.appoint(tx, owner, fan, Role.FAN), actor=owner.id)
+    group.rename("새 이름")
+    sql = "SELECT name FROM home WHERE id = :id"
+    for _ in range(300):
+        if chat.town.scalar(sql, id=home_id) == "새 이름":
+            break
+        await asyncio.sleep(0.02)
+
+    assert chat.town.scalar(role) is None
+    assert not chat.server.recording.of("promoteChatMember")
 
 
 async def _invite(chat: Chat, group: Group, name: str) -> str:
