@@ -52,6 +52,6 @@ async def granted(stage: Stage) -> Answer:
 
 async def fill(person: Person, form: Answer, filled: Mapping[str, Any]) -> Answer:
     """Send a form; one that came late, as it may on a busy machine, is opened by its button."""
-    if form.kind != "modal":
+    if isinstance(form, Answer) and form.kind != "modal":
         form = await person.click(form.message, str(form.buttons[0].custom_id))
     return await person.submit(form, filled)
