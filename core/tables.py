@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 from core import due, jobs, photos, requests
 from core.badges import models as badges
+from core.dispatch import models as dispatch
 from core.homes import models as homes
 from core.ideas import models as ideas
 from core.missions import models as missions
@@ -27,6 +28,7 @@ MODULES = (
     notes,
     photos,
     outbox,
+    dispatch,
     requests,
     jobs,
     due,

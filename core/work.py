@@ -23,7 +23,7 @@ def _close_poll(tx: Tx, moment: Due) -> None:
 
 
 def _send_note_out(tx: Tx, moment: Due) -> None:
-    notes.go_out(tx, int(moment.facts["note"]))
+    notes.go_out_when_due(tx, int(moment.facts["note"]))
 
 
 DUE: Mapping[str, Happening] = {

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import bindparam, text
 
+from core.dispatch import pausing
 from core.homes import rules
 from core.homes.events import PlaceMoved
 from core.store import Given
@@ -31,7 +32,8 @@ FALL_DUE = """
     UPDATE outbox SET state = 'sent', sent_at = :now
     WHERE {state} = 'waiting' AND id IN (
       SELECT id FROM outbox
-      WHERE community_id = :community AND state = 'waiting' AND not_before <= :now
+      WHERE community_id = :community AND state = 'waiting' AND held IS NULL
+        AND not_before <= :now
       ORDER BY not_before, id LIMIT :most)
     RETURNING id, target, pinned
 """
@@ -146,6 +148,8 @@ def address_what_is_due(tx: Tx, served: Iterable[str]) -> None:
     if dialect == "postgresql":
         alone = {"lock": ADDRESSING_LOCK, "community": tx.community.id}
         tx.session.execute(IN_TURN, alone)
+    if pausing.is_on(tx):
+        pausing.hold_back(tx)
     facts = {"community": tx.community.id, "now": tx.now, "most": AT_ONCE}
     due = tx.session.execute(FALLING_DUE[dialect], facts).all()
     if not due:

@@ -5,6 +5,7 @@ under which address is `core.dispatch`'s, which makes a delivery for each addres
 """
 
 from core.outbox.changing import delete, edit, pin, unpin
+from core.outbox.manners import CAN_WAIT, MANNERS, Alert, Manner, Sort, manner_of
 from core.outbox.models import DeliveryRecord, OutboxRecord, SenderRecord
 from core.outbox.reading import NEWEST, find, recent, waiting_posts
 from core.outbox.redirecting import abandon, forward, hasten, readdress
@@ -13,12 +14,17 @@ from core.outbox.withdrawing import cancel, recall, restore, send_now
 from core.outbox.writing import UNDO_WINDOW, announce, tell
 
 __all__ = [
+    "CAN_WAIT",
+    "MANNERS",
     "NEWEST",
     "UNDO_WINDOW",
+    "Alert",
     "DeliveryRecord",
     "Letter",
+    "Manner",
     "OutboxRecord",
     "SenderRecord",
+    "Sort",
     "WaitingPost",
     "abandon",
     "announce",
@@ -28,6 +34,7 @@ __all__ = [
     "find",
     "forward",
     "hasten",
+    "manner_of",
     "pin",
     "readdress",
     "recall",

@@ -16,14 +16,20 @@ class OutboxRecord(SQLModel, table=True):
     *cancelled* before its time; *deleted* after it. `target` is `place:announcements` or `fan:12`;
     `kind` and `facts` are neutral, and a front puts them into words when it delivers. `version`
     counts how often they were changed.
+
+    `held` says why it stays where it is though its time has come: *pause* while staff hold what
+    can wait; *day* for a letter that waits in the inbox for the fan's next day; *stale* for what
+    was too old to be sent when the pause ended. What is `urgent` nothing holds: staff sent it on
+    by hand, or it has waited already.
     """
 
     __tablename__ = "outbox"
     __table_args__ = (
         UniqueConstraint("community_id", "key"),
-        Index("ix_outbox_state_not_before", "state", "not_before"),
+        Index("ix_outbox_state_held_not_before", "state", "held", "not_before"),
         Index("ix_outbox_target_state_id", "target", "state", "id"),
         CheckConstraint("state IN ('waiting','sent','cancelled','deleted')", name="state"),
+        CheckConstraint("held IN ('pause','day','stale')", name="held"),
     )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
@@ -42,6 +48,8 @@ class OutboxRecord(SQLModel, table=True):
     pinned: bool = False
     not_before: datetime = Field(sa_column=Column(Instant, nullable=False))
     state: str = "waiting"
+    held: str | None = None
+    urgent: bool = False
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
     sent_at: datetime | None = Field(default=None, sa_column=Column(Instant))
 

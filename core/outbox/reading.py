@@ -12,7 +12,7 @@ from core.tx import Tx
 from core.types import Instant, Json
 
 COLUMNS = """outbox.id, outbox.key, outbox.target, outbox.kind, outbox.facts, outbox.fan_id,
-    outbox.not_before, outbox.sent_at, outbox.author_id"""
+    outbox.not_before, outbox.sent_at, outbox.author_id, outbox.held"""
 
 LETTER = f"""
     SELECT {COLUMNS}, fan.language, fan.zone, author.name AS author
@@ -61,7 +61,7 @@ def find(tx: Tx, target: str, outbox_id: int) -> Letter | None:
 
 
 def waiting_posts(tx: Tx) -> list[WaitingPost]:
-    """Public posts that can still be taken back, the first to go out first."""
+    """Public posts of somebody's that can still be taken back, the first to go out first."""
     rows = tx.session.execute(WAITING_POSTS, {"community": tx.community.id}).all()
     return [
         WaitingPost(
@@ -69,6 +69,7 @@ def waiting_posts(tx: Tx) -> list[WaitingPost]:
             author_id=row.author_id,
             author=row.author,
             seconds_left=max(0, math.ceil((row.not_before - tx.now).total_seconds())),
+            is_held=row.held is not None,
         )
         for letter, row in zip(letters_of(tx, rows), rows, strict=True)
     ]

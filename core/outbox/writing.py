@@ -15,18 +15,19 @@ UNDO_WINDOW = timedelta(seconds=60)
 TELL = Given(
     """
     WITH {given} INSERT INTO outbox
-      (community_id, key, target, fan_id, kind, facts, version, pinned, not_before, state,
-      created_at)
-    SELECT :community, key, 'fan:' || fan_id, fan_id, :kind, facts, 0, false, :now, 'waiting', :now
+      (community_id, key, target, fan_id, kind, facts, version, pinned, urgent, not_before,
+      state, created_at)
+    SELECT :community, key, 'fan:' || fan_id, fan_id, :kind, facts, 0, false, false, :now,
+      'waiting', :now
     FROM given WHERE true ON CONFLICT (community_id, key) DO NOTHING
     """,
     {"key": str, "fan_id": int, "facts": str},
     postgresql="""
     WITH {given} INSERT INTO outbox
-      (community_id, key, target, fan_id, kind, facts, version, pinned, not_before, state,
-      created_at)
-    SELECT :community, key, 'fan:' || fan_id, fan_id, :kind, CAST(facts AS json), 0, false, :now,
-      'waiting', :now
+      (community_id, key, target, fan_id, kind, facts, version, pinned, urgent, not_before,
+      state, created_at)
+    SELECT :community, key, 'fan:' || fan_id, fan_id, :kind, CAST(facts AS json), 0, false, false,
+      :now, 'waiting', :now
     FROM given ON CONFLICT (community_id, key) DO NOTHING
     """,
 )

@@ -435,8 +435,11 @@ def upgrade() -> None:
         sa.Column("pinned", sa.Boolean(), nullable=False),
         sa.Column("not_before", Instant(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("held", sa.Text(), nullable=True),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.Column("sent_at", Instant(), nullable=True),
+        sa.CheckConstraint("held IN ('pause','day','stale')", name=op.f("ck_outbox_held")),
         sa.CheckConstraint(
             "state IN ('waiting','sent','cancelled','deleted')", name=op.f("ck_outbox_state")
         ),
@@ -449,8 +452,32 @@ def upgrade() -> None:
         sa.UniqueConstraint("community_id", "key", name=op.f("uq_outbox_community_id_key")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index("ix_outbox_state_not_before", ["state", "not_before"], unique=False)
+        batch_op.create_index(
+            "ix_outbox_state_held_not_before", ["state", "held", "not_before"], unique=False
+        )
         batch_op.create_index("ix_outbox_target_state_id", ["target", "state", "id"], unique=False)
+
+    op.create_table(
+        "pause",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", Id, nullable=True),
+        sa.Column("began_at", Instant(), nullable=False),
+        sa.Column("ended_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["author_id"], ["fan.id"], name=op.f("fk_pause_author_id_fan")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_pause_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pause")),
+    )
+    with op.batch_alter_table("pause", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_pause_on",
+            ["community_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
 
     op.create_table(
         "pending_award",
@@ -914,9 +941,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_pending_award_fan_id"))
 
     op.drop_table("pending_award")
+    with op.batch_alter_table("pause", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_pause_on",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
+    op.drop_table("pause")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_target_state_id")
-        batch_op.drop_index("ix_outbox_state_not_before")
+        batch_op.drop_index("ix_outbox_state_held_not_before")
 
     op.drop_table("outbox")
     with op.batch_alter_table("mission", schema=None) as batch_op:

@@ -184,7 +184,7 @@ def test_falling_due_reads_only_what_waits(sqlite_url: str) -> None:
 
     plan = _plan(store, str(addressing.FALLING_DUE["sqlite"]), facts)
 
-    waiting = "ix_outbox_state_not_before (state=? AND not_before<?)"
+    waiting = "ix_outbox_state_held_not_before (state=? AND held=? AND not_before<?)"
     assert f"SEARCH outbox USING INDEX {waiting}" in plan
     assert "SEARCH outbox USING INTEGER PRIMARY KEY (rowid=?)" in plan
     store.close()

@@ -11,6 +11,7 @@ from core.people.results import Role
 from tests.fakes.discord import Answer
 from tests.fronts.discord.playing import Act, Play, granted, press, reason, slash, title
 from tests.fronts.discord.plays_homes import HOME_PLAYS
+from tests.fronts.discord.plays_manners import MANNER_PLAYS
 from tests.fronts.discord.stage import Stage, picture
 from tests.makers_ideas import drop, last_act, release, send
 from tests.makers_missions import mission, sent
@@ -227,6 +228,7 @@ def _after_a_note(name: str) -> Act:
 
 PLAYS: Mapping[str, Play] = {
     **HOME_PLAYS,
+    **MANNER_PLAYS,
     "today": Play(slash("today"), "today-title"),
     "say": Play(press("say"), "say-title"),
     "checkin": Play(slash("checkin"), "checked-in"),

@@ -1,0 +1,27 @@
+"""How the commands of the bot's manners are played."""
+
+from collections.abc import Mapping
+
+from core.people.results import Role
+from tests.fakes.discord import Answer
+from tests.fronts.discord.playing import Play, slash
+from tests.fronts.discord.stage import Stage
+
+
+async def _resume(stage: Stage) -> Answer:
+    staff = stage.person("staff", Role.MANAGER)
+    await staff.slash("pause")
+    return await staff.slash("resume")
+
+
+async def _held(stage: Stage) -> Answer:
+    staff = stage.person("staff", Role.MANAGER)
+    await staff.slash("pause")
+    return await stage.press(staff, "d1:held")
+
+
+MANNER_PLAYS: Mapping[str, Play] = {
+    "pause": Play(slash("pause", Role.MANAGER), "paused"),
+    "resume": Play(_resume, "resumed"),
+    "held": Play(_held, "pause-on"),
+}
