@@ -78,4 +78,5 @@ RULES: Mapping[str, Rule] = {
     "outbox.fan_id": Rule(Merge.MOVE, Erase.DROP),
     "outbox.author_id": MOVED,
     "pause.author_id": MOVED,
+    "contact.fan_id": Rule(Merge.MOVE_OR_DROP, Erase.DROP),
 }

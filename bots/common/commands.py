@@ -2,6 +2,7 @@
 
 from bots.common.catalogue import Catalogue
 from bots.common.handlers import (
+    alerts,
     badges,
     doubts,
     homes,
@@ -31,6 +32,7 @@ CATALOGUE: Catalogue = Catalogue(
         *points.COMMANDS,
         *me.COMMANDS,
         *inbox.COMMANDS,
+        *alerts.COMMANDS,
         *missions.COMMANDS,
         *reviews.COMMANDS,
         *mission_opening.COMMANDS,

@@ -6,6 +6,7 @@ from typing import Any
 
 from bots.common import ballots, tokens
 from bots.common.idea_posts import IDEA_POSTS
+from bots.common.manner_posts import kept_letters, marked
 from bots.common.proof_posts import PROOF_POSTS
 from bots.common.replies import Card, Moment, Reply, Rice, Row, button, say
 from bots.common.trouble_posts import TROUBLE_POSTS
@@ -65,8 +66,8 @@ POSTS: Mapping[str, Post] = {
     "rates-fall": _rates_fall,
     "granted-letter": _granted,
     "corrected-letter": _corrected,
+    "kept-letters": kept_letters(lambda kind, community, facts: worded(kind, community, facts)),
 }
-
 WHOLE: Mapping[str, tuple[str, str]] = {"note": ("news", "note")}
 """What reads a post to its end where a platform has to cut it: a command, and the fact that names
 which one."""
@@ -79,9 +80,9 @@ def whole(kind: str, facts: Facts) -> str:
 
 
 def worded(kind: str, community: Community, facts: Facts) -> Reply:
-    """The reply that a row of the outbox shows.
+    """The reply that a row of the outbox shows; advertising is marked as such.
 
     Raises:
         KeyError: nobody said what this kind looks like.
     """
-    return POSTS[kind](community, facts)
+    return marked(kind, POSTS[kind](community, facts))

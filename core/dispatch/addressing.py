@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import bindparam, text
 
-from core.dispatch import pausing
+from core.dispatch import judging, keeping, pausing
 from core.homes import rules
 from core.homes.events import PlaceMoved
 from core.store import Given
@@ -28,22 +28,32 @@ ADDRESSING_LOCK = 0x0A0D
 
 IN_TURN = text("SELECT pg_advisory_xact_lock(:lock, CAST(:community AS integer))")
 
-FALL_DUE = """
-    UPDATE outbox SET state = 'sent', sent_at = :now
-    WHERE {state} = 'waiting' AND id IN (
-      SELECT id FROM outbox
-      WHERE community_id = :community AND state = 'waiting' AND held IS NULL
-        AND not_before <= :now
-      ORDER BY not_before, id LIMIT :most)
-    RETURNING id, target, pinned
-"""
-FALLING_DUE = {
-    "sqlite": text(FALL_DUE.format(state="+state")).bindparams(bindparam("now", type_=Instant())),
-    "postgresql": text(FALL_DUE.format(state="state")).bindparams(
-        bindparam("now", type_=Instant())
-    ),
-}
-"""The plus keeps SQLite from walking all that waits."""
+RIPE = (
+    text(
+        f"""
+    SELECT {judging.RIPE_COLUMNS} FROM outbox {judging.RIPE_JOINS}
+    WHERE outbox.community_id = :community AND outbox.state = 'waiting' AND outbox.held IS NULL
+      AND outbox.not_before <= :now
+    ORDER BY outbox.not_before, outbox.id LIMIT :most
+    """  # noqa: S608
+    )
+    .bindparams(bindparam("now", type_=Instant()))
+    .columns(muted_until=Instant(), kept_until=Instant())
+)
+
+GO = Given(
+    """
+    WITH {given} UPDATE outbox SET state = 'sent', sent_at = :now FROM given
+    WHERE outbox.id = given.id AND +outbox.state = 'waiting'
+    RETURNING outbox.id, outbox.target, outbox.pinned
+    """,
+    {"id": int},
+    postgresql="""
+    WITH {given} UPDATE outbox SET state = 'sent', sent_at = :now FROM given
+    WHERE outbox.id = given.id AND outbox.state = 'waiting'
+    RETURNING outbox.id, outbox.target, outbox.pinned
+    """,
+)
 
 INTO_DELIVERY = """
     INSERT INTO delivery (community_id, outbox_id, platform, address, action, home_id, recipient,
@@ -144,17 +154,18 @@ TARGETS = Given(
 
 def address_what_is_due(tx: Tx, served: Iterable[str]) -> None:
     """Make the deliveries of messages whose time has come, for the platforms that are served."""
-    dialect = tx.session.get_bind().dialect.name
-    if dialect == "postgresql":
+    if tx.session.get_bind().dialect.name == "postgresql":
         alone = {"lock": ADDRESSING_LOCK, "community": tx.community.id}
         tx.session.execute(IN_TURN, alone)
     if pausing.is_on(tx):
         pausing.hold_back(tx)
+    keeping.hand_over(tx)
     facts = {"community": tx.community.id, "now": tx.now, "most": AT_ONCE}
-    due = tx.session.execute(FALLING_DUE[dialect], facts).all()
-    if not due:
+    going = judging.sort_out(tx, tx.session.execute(RIPE, facts).all())
+    if not going:
         return
-    address(tx, [(row.id, row.target) for row in due], served)
+    due = GO.run(tx.session, [(message,) for message in going], now=tx.now).all()
+    address(tx, sorted((row.id, row.target) for row in due), served)
     if pinned := [(row.id,) for row in due if row.pinned]:
         PIN.run(tx.session, pinned, community=tx.community.id, now=tx.now)
 

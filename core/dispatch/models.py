@@ -25,3 +25,24 @@ class PauseRecord(SQLModel, table=True):
     author_id: int | None = Field(default=None, sa_column=fan_key(nullable=True))
     began_at: datetime = Field(sa_column=Column(Instant, nullable=False))
     ended_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+
+
+class ContactRecord(SQLModel, table=True):
+    """How a fan wants to be written to, and when that last happened.
+
+    A switch per alert is on or off. `written_on` is the local day of the last letter that counts
+    as the day's one; what came after it waits in the inbox until `kept_until`, the next morning.
+    """
+
+    __tablename__ = "contact"
+    __table_args__ = (Index("ix_contact_community_id_kept_until", "community_id", "kept_until"),)
+
+    fan_id: int = Field(sa_column=fan_key(primary_key=True, autoincrement=False))
+    community_id: int = Field(foreign_key="community.id")
+    ideas: bool = True
+    polls: bool = True
+    presales: bool = True
+    news: bool = True
+    muted_until: datetime | None = Field(default=None, sa_column=Column(Instant))
+    written_on: str | None = None
+    kept_until: datetime | None = Field(default=None, sa_column=Column(Instant))

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, and_, bindparam, func, or_, text, update
 from sqlmodel import col, select
 
 from core import outbox
+from core.dispatch import judging
 from core.dispatch.events import PauseEnded
 from core.errors import Refused
 from core.outbox import CAN_WAIT, MANNERS, OutboxRecord, WaitingPost
@@ -178,6 +179,7 @@ def hold_back(tx: Tx) -> None:
     facts = {"community": tx.community.id, "kinds": CAN_WAIT}
     if back := tx.session.execute(CALL_BACK, facts).scalars().all():
         WAIT_AGAIN.run(tx.session, [(i,) for i in sorted(set(back))])
+        judging.uncount(tx, back)
     ripe = update(OutboxRecord).where(
         _can_wait(tx), col(OutboxRecord.held).is_(None), col(OutboxRecord.not_before) <= tx.now
     )

@@ -343,6 +343,28 @@ def upgrade() -> None:
         sa.UniqueConstraint("fan_id", "kind", name=op.f("uq_consent_fan_id_kind")),
     )
     op.create_table(
+        "contact",
+        sa.Column("fan_id", Id, autoincrement=False, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("ideas", sa.Boolean(), nullable=False),
+        sa.Column("polls", sa.Boolean(), nullable=False),
+        sa.Column("presales", sa.Boolean(), nullable=False),
+        sa.Column("news", sa.Boolean(), nullable=False),
+        sa.Column("muted_until", Instant(), nullable=True),
+        sa.Column("written_on", sa.Text(), nullable=True),
+        sa.Column("kept_until", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_contact_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_contact_fan_id_fan")),
+        sa.PrimaryKeyConstraint("fan_id", name=op.f("pk_contact")),
+    )
+    with op.batch_alter_table("contact", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_contact_community_id_kept_until", ["community_id", "kept_until"], unique=False
+        )
+
+    op.create_table(
         "ledger",
         sa.Column("id", Id, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -967,6 +989,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_ledger_fan_id_id")
 
     op.drop_table("ledger")
+    with op.batch_alter_table("contact", schema=None) as batch_op:
+        batch_op.drop_index("ix_contact_community_id_kept_until")
+
+    op.drop_table("contact")
     op.drop_table("consent")
     with op.batch_alter_table("board_score", schema=None) as batch_op:
         batch_op.drop_index("ix_board_score_place")

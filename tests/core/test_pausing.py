@@ -44,11 +44,10 @@ def test_what_was_held_goes_out_once_in_its_order(town: Town) -> None:
 
 def test_a_pause_stops_a_letter_to_many_in_its_midst(town: Town) -> None:
     """What is on its way arrives; what is addressed but not begun comes back."""
-    joon, mina = town.fan(), town.fan()
-    write(town, joon, CHEERFUL, "one")
+    write(town, town.fan(), CHEERFUL, "one")
     on_its_way = take(town)
-    write(town, joon, CHEERFUL, "two")
-    write(town, mina, CHEERFUL, "three")
+    write(town, town.fan(), CHEERFUL, "two")
+    write(town, town.fan(), CHEERFUL, "three")
     address_all(town)
     assert town.scalar("SELECT count(*) FROM delivery WHERE state = 'waiting'") == 2
 

@@ -1,7 +1,7 @@
 """The inbox: nothing that was sent to a fan is lost, wherever it could not be delivered."""
 
 from bots.common.courier import AddressDead, Courier, Delivery
-from bots.common.handlers.inbox import headline
+from bots.common.headlines import headline
 from bots.common.replies import Ballot, Card, Form, Refusal, say
 from core import outbox
 from core.dispatch import Parcel

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from core.people.results import Role
 from tests.fakes.discord import Answer
-from tests.fronts.discord.playing import Play, slash
+from tests.fronts.discord.playing import Play, press, slash
 from tests.fronts.discord.stage import Stage
 
 
@@ -24,4 +24,8 @@ MANNER_PLAYS: Mapping[str, Play] = {
     "pause": Play(slash("pause", Role.MANAGER), "paused"),
     "resume": Play(_resume, "resumed"),
     "held": Play(_held, "pause-on"),
+    "alerts": Play(press("alerts"), "alerts-title"),
+    "alert": Play(press("alert:1:0"), "alert-is-off"),
+    "mute": Play(press("mute"), "alerts-muted"),
+    "unmute": Play(press("unmute"), "alerts-title"),
 }

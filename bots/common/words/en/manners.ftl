@@ -57,3 +57,38 @@ refused-pause-stale = { $stale ->
     [one] One message has passed its time meanwhile. Say first whether to send it.
    *[other] { $stale } messages have passed their time meanwhile. Say first whether to send them.
 }
+
+command-alerts = alerts
+command-alerts-about = Choose what you want to be written about.
+button-alerts = Alerts
+command-alert = turn an alert on or off
+command-alert-about = Turn one kind of letter on or off.
+button-alert = Change
+button-alert-on = Turn on
+button-alert-off = Turn off
+command-mute = mute for seven days
+command-mute-about = Have no letters for a week.
+button-mute = Mute for seven days
+command-unmute = write to me again
+command-unmute-about = Have letters again before the week is over.
+button-unmute = Write to me again
+alerts-title = What may we write to you about?
+alerts-muted = No letters until { $at }.
+alerts-note = We write once a day at most. Answers to what you asked or sent always come; the rest gathers in your inbox.
+alert-ideas = My ideas
+alert-polls = Results of votes
+alert-presales = Early sales
+alert-news = News
+alert-is-on = You get these
+alert-is-off = Only in your inbox
+alert-night = From 9 at night to 8 in the morning
+alert-night-no = No advertising
+alert-night-yes = You agreed to advertising
+kept-letters = { $count } messages came in the meantime.
+kept-more = { $count ->
+    [one] One more is in your inbox.
+   *[other] { $count } more are in your inbox.
+}
+promotion = (Ad) { $title }
+promotion-way-out = { $note } To get no more of these, turn them off under Alerts.
+promotion-sent-by-choice = You asked to be told about this.
