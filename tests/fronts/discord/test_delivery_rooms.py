@@ -6,7 +6,6 @@ from tests.fakes.discord.world.places import PRIVATE_THREAD
 from tests.fronts.discord.conftest import Hall
 from tests.fronts.discord.post_office import PostOffice, heard, said
 
-
 A_DAY_S = 86_400
 """A fan gets one such letter a day."""
 
