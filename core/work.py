@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from core.badges import nightly
+from core.dispatch import speaking
 from core.due import Due
 from core.jobs import Work
 from core.notes import crediting
@@ -29,6 +30,7 @@ def _send_note_out(tx: Tx, moment: Due) -> None:
 DUE: Mapping[str, Happening] = {
     "close-poll": _close_poll,
     "note-out": _send_note_out,
+    "evening-digest": speaking.tell_in_the_evening,
     nightly.KEY: nightly.strike,
 }
 """What happens when a row of `core.due` falls due."""

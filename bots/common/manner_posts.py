@@ -34,6 +34,25 @@ def kept_letters(worded: Worded) -> Callable[[Community, Facts], Card]:
     return letter
 
 
+def evening(worded: Worded) -> Callable[[Community, Facts], Card]:
+    """What a channel's day had too much of, each with the way to all of it."""
+
+    def post(community: Community, facts: Facts) -> Card:
+        rows = [
+            Row(
+                headline(worded(x["kind"], community, x["facts"])),
+                buttons=(button("read_post", int(x["id"])),),
+            )
+            for x in facts["posts"]
+        ]
+        more = int(facts["count"]) - len(rows)
+        if more:
+            rows.append(Row(say("evening-more", count=more)))
+        return Card(say("evening-digest"), tuple(rows), buttons=(button("news"), button("open")))
+
+    return post
+
+
 def marked(kind: str, reply: Reply) -> Reply:
     """What is advertising says so first, and how to be spared it, as Korean law asks for."""
     if manner_of(kind).sort != Sort.PROMOTIONAL or not isinstance(reply, Card):

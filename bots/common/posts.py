@@ -6,7 +6,7 @@ from typing import Any
 
 from bots.common import ballots, tokens
 from bots.common.idea_posts import IDEA_POSTS
-from bots.common.manner_posts import kept_letters, marked
+from bots.common.manner_posts import evening, kept_letters, marked
 from bots.common.proof_posts import PROOF_POSTS
 from bots.common.replies import Card, Moment, Reply, Rice, Row, button, say
 from bots.common.trouble_posts import TROUBLE_POSTS
@@ -66,6 +66,7 @@ POSTS: Mapping[str, Post] = {
     "rates-fall": _rates_fall,
     "granted-letter": _granted,
     "corrected-letter": _corrected,
+    "evening-digest": evening(lambda kind, community, facts: worded(kind, community, facts)),
     "kept-letters": kept_letters(lambda kind, community, facts: worded(kind, community, facts)),
 }
 WHOLE: Mapping[str, tuple[str, str]] = {"note": ("news", "note")}

@@ -3,6 +3,7 @@
 | target      | deliveries                                                                   |
 | place:ideas | one for each home: live, its place of that name, or the first that stands in  |
 |             | for it (homes/rules); in rehearsal, its rehearsal place                       |
+| channel:3:9 | one: that address of the home, while it is live                              |
 | fan:12      | one: the account that was used last, else the first; once that is dead, the   |
 |             | next account, then a place for letters where only they see it                 |
 
@@ -13,7 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import bindparam, text
 
-from core.dispatch import judging, keeping, pausing
+from core.dispatch import judging, keeping, pausing, speaking
 from core.homes import rules
 from core.homes.events import PlaceMoved
 from core.store import Given
@@ -85,6 +86,18 @@ TO_HOMES = Given(
     ) {INTO_DELIVERY}
     """,  # noqa: S608
     {"outbox_id": int, "platform": str, "state": str, "place": str, "turn": int},
+)
+
+TO_CHANNELS = Given(
+    f"""
+    WITH {{given}}, open AS (
+      SELECT given.outbox_id, home.platform, given.address, home.id AS home_id,
+        CAST(NULL AS text) AS recipient, 1 AS nth
+      FROM given JOIN home ON home.id = given.home AND home.platform = given.platform
+        AND home.state = 'live'
+    ) {INTO_DELIVERY}
+    """,  # noqa: S608
+    {"outbox_id": int, "platform": str, "home": int, "address": str},
 )
 
 TO_ACCOUNTS = Given(
@@ -161,11 +174,14 @@ def address_what_is_due(tx: Tx, served: Iterable[str]) -> None:
         pausing.hold_back(tx)
     keeping.hand_over(tx)
     facts = {"community": tx.community.id, "now": tx.now, "most": AT_ONCE}
-    going = judging.sort_out(tx, tx.session.execute(RIPE, facts).all())
+    ripe = tx.session.execute(RIPE, facts).all()
+    going = judging.sort_out(tx, ripe)
     if not going:
         return
     due = GO.run(tx.session, [(message,) for message in going], now=tx.now).all()
     address(tx, sorted((row.id, row.target) for row in due), served)
+    if posts := [row.id for row in ripe if speaking.may_be_held(row)]:
+        speaking.fold(tx, posts)
     if pinned := [(row.id,) for row in due if row.pinned]:
         PIN.run(tx.session, pinned, community=tx.community.id, now=tx.now)
 
@@ -196,13 +212,26 @@ def address(tx: Tx, messages: Sequence[tuple[int, str]], served: Iterable[str]) 
         for where in _places(target.removeprefix("place:"))
     ]
     private = [(m, p) for m, target in messages if target.startswith("fan:") for p in platforms]
+    named = [
+        (message, platform, *_channel(target))
+        for message, target in messages
+        if target.startswith("channel:")
+        for platform in platforms
+    ]
     for statement, rows in (
         (TO_HOMES, public),
+        (TO_CHANNELS, named),
         (TO_ACCOUNTS, private),
         (TO_LETTER_PLACES, private),
     ):
         if rows:
             statement.run(tx.session, rows, community=tx.community.id, now=tx.now)
+
+
+def _channel(target: str) -> tuple[int, str]:
+    """(home, address) of a target that is one channel."""
+    _, home, address = target.split(":", 2)
+    return int(home), address
 
 
 def _places(name: str) -> list[tuple[str, str, int]]:

@@ -23,7 +23,8 @@ from core.outbox import Sort, manner_of
 from core.store import Given
 from core.tx import Tx
 
-RIPE_COLUMNS = """outbox.id, outbox.kind, outbox.fan_id, outbox.urgent, fan.zone,
+RIPE_COLUMNS = """outbox.id, outbox.kind, outbox.fan_id, outbox.author_id, outbox.urgent,
+    fan.zone,
     contact.ideas, contact.polls, contact.presales, contact.news, contact.muted_until,
     contact.written_on, contact.kept_until, night.id AS night_yes"""
 

@@ -79,6 +79,7 @@ MANNERS: Mapping[str, Manner] = {
     "granted-letter": Manner(Sort.CHEERFUL),
     "corrected-letter": Manner(Sort.ANSWER),
     "kept-letters": Manner(Sort.CHEERFUL),
+    "evening-digest": Manner(Sort.SCHEDULED, Alert.NEWS, POST_STAYS_FRESH),
     "trouble": Manner(Sort.NOTICE),
     "doubts": Manner(Sort.NOTICE),
 }

@@ -13,7 +13,8 @@ class OutboxRecord(SQLModel, table=True):
     """One message.
 
     States: *waiting* for its time, then *sent*: it is out, and has a delivery for each address;
-    *cancelled* before its time; *deleted* after it. `target` is `place:announcements` or `fan:12`;
+    *cancelled* before its time; *deleted* after it. `target` is `place:announcements`, `fan:12`, or
+    `channel:3:987` for one channel of one home;
     `kind` and `facts` are neutral, and a front puts them into words when it delivers. `version`
     counts how often they were changed.
 
@@ -59,8 +60,9 @@ class DeliveryRecord(SQLModel, table=True):
 
     States: *waiting* for its time, *sending* while one courier holds it, then *sent*; *cancelled*
     when it was taken back; *dead* when the address or the message is not there any more;
-    *uncertain* when nobody can tell whether it arrived. While it is sending, `not_before` is when
-    the courier's hold ends, and `version` is the message's as it was taken.
+    *uncertain* when nobody can tell whether it arrived; *folded* while it waits to be named in the
+    evening's post, since the channel has had its share of the day. While it is sending,
+    `not_before` is when the courier's hold ends, and `version` is the message's as it was taken.
     `address` is a channel of `home_id`, or a fan's account; what goes to one fan in a channel
     names their account as `recipient`.
     """
@@ -72,7 +74,8 @@ class DeliveryRecord(SQLModel, table=True):
         Index("ix_delivery_address_platform_state_id", "address", "platform", "state", "id"),
         CheckConstraint("action IN ('send','edit','pin','unpin','delete')", name="action"),
         CheckConstraint(
-            "state IN ('waiting','sending','sent','cancelled','dead','uncertain')", name="state"
+            "state IN ('waiting','sending','sent','cancelled','dead','uncertain','folded')",
+            name="state",
         ),
     )
 

@@ -8,6 +8,7 @@ from sqlalchemy import Row, text
 from sqlalchemy.types import TypeEngine
 
 from core.outbox.results import Letter, WaitingPost
+from core.store import Given
 from core.tx import Tx
 from core.types import Instant, Json
 
@@ -36,6 +37,21 @@ ONE = text(
     """
 ).columns(**TYPES)
 
+PUBLIC = text(
+    f"""{LETTER}
+    WHERE outbox.community_id = :community AND outbox.id = :id AND outbox.state = 'sent'
+      AND outbox.target LIKE 'place:%' AND outbox.target NOT IN ('place:staff', 'place:letters')
+    """
+).columns(**TYPES)
+
+STILL_OUT = Given(
+    """
+    WITH {given} SELECT outbox.id FROM given JOIN outbox ON outbox.id = given.id
+    WHERE outbox.state || '' = 'sent'
+    """,
+    {"id": int},
+)
+
 NEWEST = 2**62
 """Beyond the number of any message."""
 
@@ -58,6 +74,17 @@ def find(tx: Tx, target: str, outbox_id: int) -> Letter | None:
     """One message, if it went there."""
     facts = {"community": tx.community.id, "target": target, "id": outbox_id}
     return next(iter(letters_of(tx, tx.session.execute(ONE, facts))), None)
+
+
+def find_post(tx: Tx, outbox_id: int) -> Letter | None:
+    """One message to everybody, if it is out and was not taken back."""
+    facts = {"community": tx.community.id, "id": outbox_id}
+    return next(iter(letters_of(tx, tx.session.execute(PUBLIC, facts))), None)
+
+
+def still_out(tx: Tx, outbox_ids: Iterable[int]) -> frozenset[int]:
+    """Those of the messages that went out and were not taken back."""
+    return frozenset(STILL_OUT.run(tx.session, [(i,) for i in outbox_ids]).scalars())
 
 
 def waiting_posts(tx: Tx) -> list[WaitingPost]:

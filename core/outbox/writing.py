@@ -47,10 +47,23 @@ def announce(
     What somebody posts waits for the undo window; what the clock posts goes out at once, since
     nobody sits there to take it back.
     """
+    return _post(tx, key, kind, facts, f"place:{place}", pinned=pinned)
+
+
+def announce_in(
+    tx: Tx, key: str, kind: str, facts: Mapping[str, Any], *, home: int, address: str
+) -> int:
+    """Post in one channel of one home alone; gives the message's id."""
+    return _post(tx, key, kind, facts, f"channel:{home}:{address}")
+
+
+def _post(
+    tx: Tx, key: str, kind: str, facts: Mapping[str, Any], target: str, *, pinned: bool = False
+) -> int:
     row = OutboxRecord(
         community_id=tx.community.id,
         key=key,
-        target=f"place:{place}",
+        target=target,
         author_id=tx.actor,
         kind=kind,
         facts=dict(facts),

@@ -30,9 +30,11 @@ def upgrade() -> None:
         sa.Column("monthly_budget", sa.Integer(), nullable=False),
         sa.Column("active_fans", sa.Integer(), nullable=False),
         sa.Column("tier_preset", sa.Text(), nullable=False),
+        sa.Column("evening_hour", sa.Integer(), nullable=False),
         sa.Column("invented", sa.Boolean(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.CheckConstraint("active_fans > 0", name=op.f("ck_community_active_fans")),
+        sa.CheckConstraint("evening_hour BETWEEN 0 AND 23", name=op.f("ck_community_evening_hour")),
         sa.CheckConstraint("monthly_budget >= 0", name=op.f("ck_community_monthly_budget")),
         sa.CheckConstraint("point_value > 0", name=op.f("ck_community_point_value")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_community")),
@@ -747,7 +749,7 @@ def upgrade() -> None:
             "action IN ('send','edit','pin','unpin','delete')", name=op.f("ck_delivery_action")
         ),
         sa.CheckConstraint(
-            "state IN ('waiting','sending','sent','cancelled','dead','uncertain')",
+            "state IN ('waiting','sending','sent','cancelled','dead','uncertain','folded')",
             name=op.f("ck_delivery_state"),
         ),
         sa.ForeignKeyConstraint(

@@ -194,7 +194,7 @@ def _kinds() -> list[tuple[str, str]]:
 
 def _kinds_in(source: Source) -> Iterator[tuple[str, str]]:
     """Where something is sent, and as what: tell(tx, kind, ...), announce(tx, key, kind, ...)."""
-    for name, position in (("tell", 1), ("announce", 2)):
+    for name, position in (("tell", 1), ("announce", 2), ("announce_in", 2)):
         for call in source.calls(name):
             if _is_the_outbox(call):
                 yield from _named(source, call, position, "kind")

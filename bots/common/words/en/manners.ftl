@@ -92,3 +92,13 @@ kept-more = { $count ->
 promotion = (Ad) { $title }
 promotion-way-out = { $note } To get no more of these, turn them off under Alerts.
 promotion-sent-by-choice = You asked to be told about this.
+
+command-read_post = open a post
+command-read_post-about = Read one of the posts that were named together.
+button-read_post = Open
+evening-digest = What else there was today.
+evening-more = { $count ->
+    [one] One more stands in the notes and the questions.
+   *[other] { $count } more stand in the notes and the questions.
+}
+field-setup-evening = Hour of the evening's one post (0 to 23)

@@ -67,3 +67,10 @@ kept-more = 그 밖에 { $count }개는 받은 알림에 있어요.
 promotion = (광고) { $title }
 promotion-way-out = { $note } 그만 받고 싶으면 알림 설정에서 끌 수 있어요.
 promotion-sent-by-choice = 받기로 하셔서 보내 드려요.
+
+command-read_post = 글 펼치기
+command-read_post-about = 모아서 알린 글 하나를 펼쳐 봐요.
+button-read_post = 펼치기
+evening-digest = 오늘 더 있었던 소식이에요.
+evening-more = 그 밖에 { $count }개는 소식과 함께 정하기에 있어요.
+field-setup-evening = 저녁에 모아 알리는 시각(0부터 23까지)
