@@ -21,7 +21,7 @@ def inbox(tx: Tx, fan: Fan, answers: Answers) -> Reply:
     letters = outbox.recent(tx, f"fan:{fan.id}", SHOWN + 1, before)
     is_shut = accounts.shut_out(tx, fan.id)
     note = say("inbox-shut") if is_shut else None
-    ways = (button("reopen"),) if is_shut else ()
+    ways = (*((button("reopen"),) if is_shut else ()), button("alerts"))
     if not letters:
         key = "inbox-empty" if before == outbox.NEWEST else "inbox-no-older"
         return Card(say(key), note=note, buttons=(button("today", style="primary"), *ways))
