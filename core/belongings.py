@@ -87,4 +87,6 @@ RULES: Mapping[str, Rule] = {
     "credit.fan_id": Rule(Merge.MOVE_OR_DROP, Erase.KEEP, like=("idea_id",)),
     "outbox.fan_id": Rule(Merge.MOVE, Erase.DROP),
     "outbox.author_id": MOVED,
+    "pause.author_id": MOVED,
+    "contact.fan_id": Rule(Merge.MOVE_OR_DROP, Erase.DROP),
 }

@@ -24,6 +24,7 @@ class Community:
 
     `point_value` is the worth of one point and `monthly_budget` what a month may cost, both in
     whole units of `money` (an ISO 4217 code), reckoned for `active_fans` who come often.
+    At `evening_hour`, from 0, a channel is told in one post what its day had too much of.
     """
 
     id: int
@@ -37,6 +38,7 @@ class Community:
     monthly_budget: int
     active_fans: int
     tier_preset: str
+    evening_hour: int
 
     @classmethod
     def of(cls, number: int, columns: Mapping[str, Any]) -> "Community":
@@ -74,5 +76,6 @@ UNNAMED = Community(
     monthly_budget=300_000,
     active_fans=150,
     tier_preset="grain",
+    evening_hour=19,
 )
 """The default settings; also what speaks before a community is set up."""

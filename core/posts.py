@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from sqlmodel import col, select
 
 from core import outbox
+from core.dispatch import pausing
 from core.errors import Refused
 from core.notes import service as notes
-from core.outbox import Letter, WaitingPost
+from core.outbox import Letter, WaitingPost, manner_of
 from core.people import audit
 from core.people.audit import Act
 from core.people.models import AuditRecord
@@ -42,9 +43,12 @@ def send_post(tx: Tx, staff: Fan, post_id: int) -> WaitingPost:
     """Let a post go out now, without the rest of its undo window; a note also counts from now on.
 
     Raises:
-        Refused: it is out, or another author's and the asker no moderator.
+        Refused: it is out, or another author's and the asker no moderator; or it is held by a
+            pause, through which only managers send.
     """
     waiting = _waiting(tx, staff, post_id)
+    if pausing.is_on(tx) and manner_of(waiting.letter.kind).can_wait and staff.role < Role.MANAGER:
+        raise Refused("paused", next_step="held")
     outbox.send_now(tx, post_id)
     if waiting.letter.kind == "note":
         notes.go_out(tx, int(waiting.letter.facts["note"]))

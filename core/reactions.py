@@ -11,9 +11,11 @@ from core import outbox
 from core.badges import service as badges
 from core.badges import tending
 from core.dispatch import addressing
+from core.dispatch.events import PauseEnded
 from core.homes import owning
 from core.homes.events import HomeMended, PlaceMoved
 from core.ideas import support
+from core.notes import service as notes
 from core.people.events import Joined, Linked, StandingChanged
 from core.points import board
 from core.points.results import RiceChanged
@@ -45,6 +47,7 @@ REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
     StandingChanged: (_regroup,),
     TierRose: (badges.follow_tiers,),
     TierFell: (badges.follow_tiers,),
+    PauseEnded: (notes.follow_pauses,),
     PlaceMoved: (addressing.follow_moves,),
     HomeMended: (tending.follow_mending,),
     Linked: (

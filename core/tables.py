@@ -5,6 +5,7 @@ from sqlmodel import SQLModel
 
 from core import drafts, due, inbox, jobs, photos, requests
 from core.badges import models as badges
+from core.dispatch import models as dispatch
 from core.homes import models as homes
 from core.ideas import models as ideas
 from core.inquiries import models as inquiries
@@ -31,6 +32,7 @@ MODULES = (
     notes,
     photos,
     outbox,
+    dispatch,
     requests,
     inbox,
     drafts,

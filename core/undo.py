@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from core import broadcasts, founding, outbox
 from core.badges import service as badges
-from core.dispatch import doubts
+from core.dispatch import doubts, pausing
 from core.errors import Refused
 from core.homes import service as homes
 from core.ideas import deciding, reading
@@ -79,6 +79,8 @@ UNDO: Mapping[str, Undo] = {
     "believe": doubts.doubt_again,
     "reply": answering.take_back,
     "take-back-thanks": moderating.give_again,
+    "pause": pausing.take_back_pause,
+    "resume": pausing.take_back_resume,
     "map-badges": badges.give_roles_back,
 }
 """What each act of staff is reversed by; an act that is not here cannot be undone."""

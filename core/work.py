@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from core import broadcasts
 from core.badges import nightly
+from core.dispatch import speaking
 from core.due import Due
 from core.inquiries import answering, moving
 from core.jobs import Work
@@ -26,7 +27,7 @@ def _close_poll(tx: Tx, moment: Due) -> None:
 
 
 def _send_note_out(tx: Tx, moment: Due) -> None:
-    notes.go_out(tx, int(moment.facts["note"]))
+    notes.go_out_when_due(tx, int(moment.facts["note"]))
 
 
 def _remind_of_inquiry(tx: Tx, moment: Due) -> None:
@@ -47,6 +48,7 @@ DUE: Mapping[str, Happening] = {
     moving.LATE: _remind_of_inquiry,
     moving.CLOSE: _close_inquiry,
     thanks.LAPSE: _lapse_thanks,
+    "evening-digest": speaking.tell_in_the_evening,
     nightly.KEY: nightly.strike,
 }
 """What happens when a row of `core.due` falls due."""

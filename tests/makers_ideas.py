@@ -27,9 +27,10 @@ OTHER_TOWN = text(
     """
     INSERT INTO community (name, language, zone, fan_name, currency_ko, currency_counter,
       currency_en, currency_emoji, money, point_value, monthly_budget, active_fans,
-      tier_preset, invented, created_at)
+      tier_preset, evening_hour, invented, created_at)
     SELECT 'other', language, zone, fan_name, currency_ko, currency_counter, currency_en,
-      currency_emoji, money, point_value, monthly_budget, active_fans, tier_preset, invented,
+      currency_emoji, money, point_value, monthly_budget, active_fans, tier_preset, evening_hour,
+      invented,
       created_at
     FROM community RETURNING id
     """

@@ -2,6 +2,7 @@
 
 from bots.common.catalogue import Catalogue
 from bots.common.handlers import (
+    alerts,
     badges,
     broadcasts,
     doubts,
@@ -13,6 +14,7 @@ from bots.common.handlers import (
     mission_opening,
     missions,
     notes,
+    pausing,
     people,
     points,
     polls,
@@ -33,6 +35,7 @@ CATALOGUE: Catalogue = Catalogue(
         *points.COMMANDS,
         *me.COMMANDS,
         *inbox.COMMANDS,
+        *alerts.COMMANDS,
         *missions.COMMANDS,
         *reviews.COMMANDS,
         *mission_opening.COMMANDS,
@@ -45,6 +48,7 @@ CATALOGUE: Catalogue = Catalogue(
         *badges.COMMANDS,
         *doubts.COMMANDS,
         *broadcasts.COMMANDS,
+        *pausing.COMMANDS,
         *ideas.COMMANDS,
         *inquiries.COMMANDS,
         *thanks.COMMANDS,

@@ -7,6 +7,7 @@ from typing import Any
 from bots.common import ballots, tokens
 from bots.common.idea_posts import IDEA_POSTS
 from bots.common.inquiry_posts import INQUIRY_POSTS
+from bots.common.manner_posts import evening, kept_letters, marked
 from bots.common.proof_posts import PROOF_POSTS
 from bots.common.replies import Card, Moment, Reply, Rice, Row, button, say
 from bots.common.thanks_posts import THANKS_POSTS
@@ -75,8 +76,9 @@ POSTS: Mapping[str, Post] = {
     "granted-letter": _granted,
     "broadcast": _broadcast,
     "corrected-letter": _corrected,
+    "evening-digest": evening(lambda kind, community, facts: worded(kind, community, facts)),
+    "kept-letters": kept_letters(lambda kind, community, facts: worded(kind, community, facts)),
 }
-
 WHOLE: Mapping[str, tuple[str, str]] = {"note": ("news", "note")}
 """What reads a post to its end where a platform has to cut it: a command, and the fact that names
 which one."""
@@ -97,9 +99,9 @@ def said_by(letter: Letter) -> Reply | None:
 
 
 def worded(kind: str, community: Community, facts: Facts) -> Reply:
-    """The reply that a row of the outbox shows.
+    """The reply that a row of the outbox shows; advertising is marked as such.
 
     Raises:
         KeyError: nobody said what this kind looks like.
     """
-    return POSTS[kind](community, facts)
+    return marked(kind, POSTS[kind](community, facts))

@@ -1,6 +1,7 @@
 """What stands under something that staff did: its undo, or while its post waits, its cancel."""
 
 from bots.common.replies import Button, Card, Row, Say, button, say
+from core.dispatch import pausing
 from core.people import permissions, rules
 from core.people.results import Fan, Role
 from core.tx import Tx
@@ -22,7 +23,9 @@ def undo_buttons(tx: Tx, staff: Fan, act: int) -> tuple[Button, ...]:
     return (undo_button(act),) if may_undo(tx, staff) else ()
 
 
-def waiting_post(title: Say, rows: tuple[Row, ...], post: int, *others: Button) -> Card:
-    """The card of something that goes out in a minute, unless it is cancelled."""
+def waiting_post(tx: Tx, title: Say, rows: tuple[Row, ...], post: int, *others: Button) -> Card:
+    """The card of something that goes out in a minute, unless it is cancelled or a pause is on."""
     cancel = button("cancel_post", post, style="danger")
+    if pausing.is_on(tx):
+        return Card(title, rows, say("pause-waits"), (cancel, button("held"), *others))
     return Card(title, rows, say("post-waits"), (cancel, *others))

@@ -15,6 +15,7 @@ from bots.web.figures import Figure, figures
 from bots.web.show import Shower
 from bots.web.shown import Shown
 from core import outbox
+from core.dispatch import pausing
 from core.ideas import rules
 from core.ideas import views as ideas
 from core.ideas.results import Idea, State
@@ -86,14 +87,19 @@ def overview(
     looks: Sequence[Reply | None] = (),
 ) -> Overview:
     """The desk as this member of the staff has it before them, with a page's `looks`."""
-    undecided = ideas.next_undecided(tx)
+    undecided, paused = ideas.next_undecided(tx), pausing.current(tx)
     return Overview(
         looks=[show(reply, voice) if reply else None for reply in looks],
-        posts=[_waiting(p, staff, catalogue, voice, show) for p in outbox.waiting_posts(tx)],
+        posts=[
+            _waiting(p, staff, catalogue, voice, show)
+            for p in outbox.waiting_posts(tx)
+            if not p.is_held
+        ],
         waiting={
             "review": queue.how_many_wait(tx, staff.id),
             "inquiry": inquiries.how_many_wait(tx, staff.id),
             "idea": undecided.unread if undecided else 0,
+            "pause": paused.held if paused else 0,
         },
         ideas=[_offered(idea, voice) for idea in _to_ship(tx)],
         team=[_member(fan, voice) for fan in people.staff(tx)],

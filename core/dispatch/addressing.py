@@ -3,6 +3,7 @@
 | target      | deliveries                                                                   |
 | place:ideas | one for each home: live, its place of that name, or the first that stands in  |
 |             | for it (homes/rules); in rehearsal, its rehearsal place                       |
+| channel:3:9 | one: that address of the home, while it is live                              |
 | fan:12      | one: the account that was used last, else the first; once that is dead, the   |
 |             | next account, then a place for letters where only they see it                 |
 
@@ -13,6 +14,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import bindparam, text
 
+from core.dispatch import judging, keeping, pausing, speaking
 from core.homes import rules
 from core.homes.events import PlaceMoved
 from core.store import Given
@@ -27,21 +29,32 @@ ADDRESSING_LOCK = 0x0A0D
 
 IN_TURN = text("SELECT pg_advisory_xact_lock(:lock, CAST(:community AS integer))")
 
-FALL_DUE = """
-    UPDATE outbox SET state = 'sent', sent_at = :now
-    WHERE {state} = 'waiting' AND id IN (
-      SELECT id FROM outbox
-      WHERE community_id = :community AND state = 'waiting' AND not_before <= :now
-      ORDER BY not_before, id LIMIT :most)
-    RETURNING id, target, pinned
-"""
-FALLING_DUE = {
-    "sqlite": text(FALL_DUE.format(state="+state")).bindparams(bindparam("now", type_=Instant())),
-    "postgresql": text(FALL_DUE.format(state="state")).bindparams(
-        bindparam("now", type_=Instant())
-    ),
-}
-"""The plus keeps SQLite from walking all that waits."""
+RIPE = (
+    text(
+        f"""
+    SELECT {judging.RIPE_COLUMNS} FROM outbox {judging.RIPE_JOINS}
+    WHERE outbox.community_id = :community AND outbox.state = 'waiting' AND outbox.held IS NULL
+      AND outbox.not_before <= :now
+    ORDER BY outbox.not_before, outbox.id LIMIT :most
+    """  # noqa: S608
+    )
+    .bindparams(bindparam("now", type_=Instant()))
+    .columns(muted_until=Instant(), kept_until=Instant())
+)
+
+GO = Given(
+    """
+    WITH {given} UPDATE outbox SET state = 'sent', sent_at = :now FROM given
+    WHERE outbox.id = given.id AND +outbox.state = 'waiting'
+    RETURNING outbox.id, outbox.target, outbox.pinned
+    """,
+    {"id": int},
+    postgresql="""
+    WITH {given} UPDATE outbox SET state = 'sent', sent_at = :now FROM given
+    WHERE outbox.id = given.id AND outbox.state = 'waiting'
+    RETURNING outbox.id, outbox.target, outbox.pinned
+    """,
+)
 
 INTO_DELIVERY = """
     INSERT INTO delivery (community_id, outbox_id, platform, address, action, home_id, recipient,
@@ -73,6 +86,18 @@ TO_HOMES = Given(
     ) {INTO_DELIVERY}
     """,  # noqa: S608
     {"outbox_id": int, "platform": str, "state": str, "place": str, "turn": int},
+)
+
+TO_CHANNELS = Given(
+    f"""
+    WITH {{given}}, open AS (
+      SELECT given.outbox_id, home.platform, given.address, home.id AS home_id,
+        CAST(NULL AS text) AS recipient, 1 AS nth
+      FROM given JOIN home ON home.id = given.home AND home.platform = given.platform
+        AND home.state = 'live'
+    ) {INTO_DELIVERY}
+    """,  # noqa: S608
+    {"outbox_id": int, "platform": str, "home": int, "address": str},
 )
 
 TO_ACCOUNTS = Given(
@@ -142,15 +167,21 @@ TARGETS = Given(
 
 def address_what_is_due(tx: Tx, served: Iterable[str]) -> None:
     """Make the deliveries of messages whose time has come, for the platforms that are served."""
-    dialect = tx.session.get_bind().dialect.name
-    if dialect == "postgresql":
+    if tx.session.get_bind().dialect.name == "postgresql":
         alone = {"lock": ADDRESSING_LOCK, "community": tx.community.id}
         tx.session.execute(IN_TURN, alone)
+    if pausing.is_on(tx):
+        pausing.hold_back(tx)
+    keeping.hand_over(tx)
     facts = {"community": tx.community.id, "now": tx.now, "most": AT_ONCE}
-    due = tx.session.execute(FALLING_DUE[dialect], facts).all()
-    if not due:
+    ripe = tx.session.execute(RIPE, facts).all()
+    going = judging.sort_out(tx, ripe)
+    if not going:
         return
-    address(tx, [(row.id, row.target) for row in due], served)
+    due = GO.run(tx.session, [(message,) for message in going], now=tx.now).all()
+    address(tx, sorted((row.id, row.target) for row in due), served)
+    if posts := [row.id for row in ripe if speaking.may_be_held(row)]:
+        speaking.fold(tx, posts)
     if pinned := [(row.id,) for row in due if row.pinned]:
         PIN.run(tx.session, pinned, community=tx.community.id, now=tx.now)
 
@@ -181,13 +212,26 @@ def address(tx: Tx, messages: Sequence[tuple[int, str]], served: Iterable[str]) 
         for where in _places(target.removeprefix("place:"))
     ]
     private = [(m, p) for m, target in messages if target.startswith("fan:") for p in platforms]
+    named = [
+        (message, platform, *_channel(target))
+        for message, target in messages
+        if target.startswith("channel:")
+        for platform in platforms
+    ]
     for statement, rows in (
         (TO_HOMES, public),
+        (TO_CHANNELS, named),
         (TO_ACCOUNTS, private),
         (TO_LETTER_PLACES, private),
     ):
         if rows:
             statement.run(tx.session, rows, community=tx.community.id, now=tx.now)
+
+
+def _channel(target: str) -> tuple[int, str]:
+    """(home, address) of a target that is one channel."""
+    _, home, address = target.split(":", 2)
+    return int(home), address
 
 
 def _places(name: str) -> list[tuple[str, str, int]]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import bindparam, text
 
-from core.dispatch import addressing, doubts
+from core.dispatch import addressing, doubts, judging
 from core.dispatch.results import Parcel, Settled
 from core.homes import service as homes
 from core.homes import troubles
@@ -142,7 +142,9 @@ def _bury(tx: Tx, parcel: Parcel, reason: str, served: frozenset[str]) -> None:
         "reason": reason,
     }
     others = tx.session.execute(ALL_DEAD, facts).scalars().all()
-    addressing.address_again(tx, [parcel.letter.id, *others], served)
+    lost = [parcel.letter.id, *others]
+    addressing.address_again(tx, lost, served)
+    judging.uncount(tx, lost)
 
 
 def _report(tx: Tx, one: Settled) -> None:

@@ -28,7 +28,10 @@ IS_DUE = text(
     """
     SELECT EXISTS (
       SELECT 1 FROM outbox
-      WHERE state = 'waiting' AND not_before <= :now AND community_id = :community)
+      WHERE state = 'waiting' AND held IS NULL AND not_before <= :now
+        AND community_id = :community)
+    OR EXISTS (
+      SELECT 1 FROM contact WHERE community_id = :community AND kept_until <= :now)
     OR EXISTS (
       SELECT 1 FROM delivery
       WHERE platform = :platform AND state = 'waiting' AND not_before <= :now

@@ -138,7 +138,7 @@ REQUESTS = """
 
 STUCK = """
     SELECT 'outbox-stuck' AS key, id AS which, 0 AS found, 0 AS expected
-    FROM outbox WHERE state = 'waiting' AND not_before < :late
+    FROM outbox WHERE state = 'waiting' AND held IS NULL AND not_before < :late
     UNION ALL SELECT 'outbox-stuck', outbox_id, attempts, 0
     FROM delivery WHERE state IN ('waiting', 'sending') AND not_before < :late
     UNION ALL SELECT 'outbox-uncertain', outbox_id, attempts, 0

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from sqlalchemy import update
+from sqlalchemy import true, update
 from sqlmodel import col, select
 
 from core import due, outbox
+from core.dispatch import pausing
+from core.dispatch.events import PauseEnded
 from core.errors import Refused
 from core.ideas import deciding
 from core.ideas import views as ideas_of
@@ -58,7 +60,7 @@ def withdraw(tx: Tx, act: Act) -> None:
         .where(
             col(NoteRecord.id) == act.target,
             col(NoteRecord.state) == "waiting",
-            col(NoteRecord.published_at) > tx.now,
+            true() if pausing.is_on(tx) else col(NoteRecord.published_at) > tx.now,
         )
         .values(state="withdrawn")
         .returning(col(NoteRecord.outbox_id))
@@ -83,6 +85,23 @@ def go_out(tx: Tx, note: int) -> None:
     made = views.made_in(tx, [note]).get(note, ())
     deciding.tell_shipped(tx, [m.idea_id for m in made])
     crediting.thank(tx, note, made)
+
+
+def go_out_when_due(tx: Tx, note: int) -> None:
+    """Go out, unless a pause holds the post; then it does so together with the post."""
+    if not pausing.is_on(tx):
+        go_out(tx, note)
+
+
+def follow_pauses(tx: Tx, _: Sequence[PauseEnded]) -> None:
+    """Let the notes go out that a pause had held."""
+    held = select(NoteRecord.id).where(
+        col(NoteRecord.community_id) == tx.community.id,
+        col(NoteRecord.state) == "waiting",
+        col(NoteRecord.published_at) <= tx.now,
+    )
+    for note in tx.session.scalars(held.order_by(col(NoteRecord.id))).all():
+        go_out(tx, note or 0)
 
 
 def _shippable(tx: Tx, numbers: Sequence[int]) -> list[Idea]:

@@ -13,17 +13,24 @@ class OutboxRecord(SQLModel, table=True):
     """One message.
 
     States: *waiting* for its time, then *sent*: it is out, and has a delivery for each address;
-    *cancelled* before its time; *deleted* after it. `target` is `place:announcements` or `fan:12`;
+    *cancelled* before its time; *deleted* after it. `target` is `place:announcements`, `fan:12`, or
+    `channel:3:987` for one channel of one home;
     `kind` and `facts` are neutral, and a front puts them into words when it delivers. `version`
     counts how often they were changed.
+
+    `held` says why it stays where it is though its time has come: *pause* while staff hold what
+    can wait; *day* for a letter that waits in the inbox for the fan's next day; *stale* for what
+    was too old to be sent when the pause ended. What is `urgent` nothing holds: staff sent it on
+    by hand, or it has waited already.
     """
 
     __tablename__ = "outbox"
     __table_args__ = (
         UniqueConstraint("community_id", "key"),
-        Index("ix_outbox_state_not_before", "state", "not_before"),
+        Index("ix_outbox_state_held_not_before", "state", "held", "not_before"),
         Index("ix_outbox_target_state_id", "target", "state", "id"),
         CheckConstraint("state IN ('waiting','sent','cancelled','deleted')", name="state"),
+        CheckConstraint("held IN ('pause','day','stale')", name="held"),
     )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
@@ -42,6 +49,8 @@ class OutboxRecord(SQLModel, table=True):
     pinned: bool = False
     not_before: datetime = Field(sa_column=Column(Instant, nullable=False))
     state: str = "waiting"
+    held: str | None = None
+    urgent: bool = False
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
     sent_at: datetime | None = Field(default=None, sa_column=Column(Instant))
 
@@ -51,8 +60,9 @@ class DeliveryRecord(SQLModel, table=True):
 
     States: *waiting* for its time, *sending* while one courier holds it, then *sent*; *cancelled*
     when it was taken back; *dead* when the address or the message is not there any more;
-    *uncertain* when nobody can tell whether it arrived. While it is sending, `not_before` is when
-    the courier's hold ends, and `version` is the message's as it was taken.
+    *uncertain* when nobody can tell whether it arrived; *folded* while it waits to be named in the
+    evening's post, since the channel has had its share of the day. While it is sending,
+    `not_before` is when the courier's hold ends, and `version` is the message's as it was taken.
     `address` is a channel of `home_id`, or a fan's account; what goes to one fan in a channel
     names their account as `recipient`.
     """
@@ -64,7 +74,8 @@ class DeliveryRecord(SQLModel, table=True):
         Index("ix_delivery_address_platform_state_id", "address", "platform", "state", "id"),
         CheckConstraint("action IN ('send','edit','pin','unpin','delete')", name="action"),
         CheckConstraint(
-            "state IN ('waiting','sending','sent','cancelled','dead','uncertain')", name="state"
+            "state IN ('waiting','sending','sent','cancelled','dead','uncertain','folded')",
+            name="state",
         ),
     )
 

@@ -8,11 +8,12 @@ from sqlalchemy import Row, text
 from sqlalchemy.types import TypeEngine
 
 from core.outbox.results import Letter, WaitingPost
+from core.store import Given
 from core.tx import Tx
 from core.types import Instant, Json
 
 COLUMNS = """outbox.id, outbox.key, outbox.target, outbox.kind, outbox.facts, outbox.fan_id,
-    outbox.not_before, outbox.sent_at, outbox.author_id"""
+    outbox.not_before, outbox.sent_at, outbox.author_id, outbox.held"""
 
 LETTER = f"""
     SELECT {COLUMNS}, fan.language, fan.zone, author.name AS author
@@ -35,6 +36,21 @@ ONE = text(
       AND outbox.state = 'sent'
     """
 ).columns(**TYPES)
+
+PUBLIC = text(
+    f"""{LETTER}
+    WHERE outbox.community_id = :community AND outbox.id = :id AND outbox.state = 'sent'
+      AND outbox.target LIKE 'place:%' AND outbox.target NOT IN ('place:staff', 'place:letters')
+    """
+).columns(**TYPES)
+
+STILL_OUT = Given(
+    """
+    WITH {given} SELECT outbox.id FROM given JOIN outbox ON outbox.id = given.id
+    WHERE outbox.state || '' = 'sent'
+    """,
+    {"id": int},
+)
 
 NEWEST = 2**62
 """Beyond the number of any message."""
@@ -60,8 +76,19 @@ def find(tx: Tx, target: str, outbox_id: int) -> Letter | None:
     return next(iter(letters_of(tx, tx.session.execute(ONE, facts))), None)
 
 
+def find_post(tx: Tx, outbox_id: int) -> Letter | None:
+    """One message to everybody, if it is out and was not taken back."""
+    facts = {"community": tx.community.id, "id": outbox_id}
+    return next(iter(letters_of(tx, tx.session.execute(PUBLIC, facts))), None)
+
+
+def still_out(tx: Tx, outbox_ids: Iterable[int]) -> frozenset[int]:
+    """Those of the messages that went out and were not taken back."""
+    return frozenset(STILL_OUT.run(tx.session, [(i,) for i in outbox_ids]).scalars())
+
+
 def waiting_posts(tx: Tx) -> list[WaitingPost]:
-    """Public posts that can still be taken back, the first to go out first."""
+    """Public posts of somebody's that can still be taken back, the first to go out first."""
     rows = tx.session.execute(WAITING_POSTS, {"community": tx.community.id}).all()
     return [
         WaitingPost(
@@ -69,6 +96,7 @@ def waiting_posts(tx: Tx) -> list[WaitingPost]:
             author_id=row.author_id,
             author=row.author,
             seconds_left=max(0, math.ceil((row.not_before - tx.now).total_seconds())),
+            is_held=row.held is not None,
         )
         for letter, row in zip(letters_of(tx, rows), rows, strict=True)
     ]

@@ -30,9 +30,10 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class WaitingPost:
-    """A public post in its undo window; `seconds_left` until it goes out."""
+    """A public post in its undo window; `seconds_left` until it goes out, unless it is held."""
 
     letter: Letter
     author_id: int
     author: str
     seconds_left: int
+    is_held: bool = False

@@ -58,12 +58,12 @@ def cancel(tx: Tx, outbox_id: int) -> bool:
 def restore(tx: Tx, outbox_id: int) -> bool:
     """Let a cancelled post wait again, for a new undo window; False if it was not cancelled."""
     again = tx.now + UNDO_WINDOW
-    return _move(tx, outbox_id, "cancelled", state="waiting", not_before=again)
+    return _move(tx, outbox_id, "cancelled", state="waiting", held=None, not_before=again)
 
 
 def send_now(tx: Tx, outbox_id: int) -> bool:
-    """End a post's undo window; False if it does not wait any more."""
-    return _move(tx, outbox_id, "waiting", not_before=tx.now)
+    """End a post's undo window, and whatever holds it; False if it does not wait any more."""
+    return _move(tx, outbox_id, "waiting", held=None, urgent=True, not_before=tx.now)
 
 
 def recall(tx: Tx, keys: Sequence[str]) -> list[int]:

@@ -15,18 +15,19 @@ UNDO_WINDOW = timedelta(seconds=60)
 TELL = Given(
     """
     WITH {given} INSERT INTO outbox
-      (community_id, key, target, fan_id, kind, facts, version, pinned, not_before, state,
-      created_at)
-    SELECT :community, key, 'fan:' || fan_id, fan_id, :kind, facts, 0, false, :now, 'waiting', :now
+      (community_id, key, target, fan_id, kind, facts, version, pinned, urgent, not_before,
+      state, created_at)
+    SELECT :community, key, 'fan:' || fan_id, fan_id, :kind, facts, 0, false, false, :now,
+      'waiting', :now
     FROM given WHERE true ON CONFLICT (community_id, key) DO NOTHING
     """,
     {"key": str, "fan_id": int, "facts": str},
     postgresql="""
     WITH {given} INSERT INTO outbox
-      (community_id, key, target, fan_id, kind, facts, version, pinned, not_before, state,
-      created_at)
-    SELECT :community, key, 'fan:' || fan_id, fan_id, :kind, CAST(facts AS json), 0, false, :now,
-      'waiting', :now
+      (community_id, key, target, fan_id, kind, facts, version, pinned, urgent, not_before,
+      state, created_at)
+    SELECT :community, key, 'fan:' || fan_id, fan_id, :kind, CAST(facts AS json), 0, false, false,
+      :now, 'waiting', :now
     FROM given ON CONFLICT (community_id, key) DO NOTHING
     """,
 )
@@ -46,10 +47,23 @@ def announce(
     What somebody posts waits for the undo window; what the clock posts goes out at once, since
     nobody sits there to take it back.
     """
+    return _post(tx, key, kind, facts, f"place:{place}", pinned=pinned)
+
+
+def announce_in(
+    tx: Tx, key: str, kind: str, facts: Mapping[str, Any], *, home: int, address: str
+) -> int:
+    """Post in one channel of one home alone; gives the message's id."""
+    return _post(tx, key, kind, facts, f"channel:{home}:{address}")
+
+
+def _post(
+    tx: Tx, key: str, kind: str, facts: Mapping[str, Any], target: str, *, pinned: bool = False
+) -> int:
     row = OutboxRecord(
         community_id=tx.community.id,
         key=key,
-        target=f"place:{place}",
+        target=target,
         author_id=tx.actor,
         kind=kind,
         facts=dict(facts),

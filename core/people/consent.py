@@ -11,7 +11,11 @@ AGE_AND_RULES = "age_and_rules"
 """The consent that joining asks for: at least 14 years old, and the privacy notice read."""
 
 
-OPTIONAL = ("promotions", "insights")
+NIGHT = "night"
+"""The yes to promotions between nine at night and eight in the morning, which Korean law wants
+apart from the one to promotions."""
+
+OPTIONAL = ("promotions", "insights", NIGHT)
 """Consents that a fan may give or take back at any time, each for one kind of use."""
 
 

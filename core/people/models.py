@@ -22,6 +22,7 @@ class CommunityRecord(SQLModel, table=True):
         CheckConstraint("point_value > 0", name="point_value"),
         CheckConstraint("monthly_budget >= 0", name="monthly_budget"),
         CheckConstraint("active_fans > 0", name="active_fans"),
+        CheckConstraint("evening_hour BETWEEN 0 AND 23", name="evening_hour"),
     )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
@@ -38,6 +39,7 @@ class CommunityRecord(SQLModel, table=True):
     monthly_budget: int
     active_fans: int
     tier_preset: str
+    evening_hour: int
     invented: bool = False
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
 

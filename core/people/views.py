@@ -15,7 +15,8 @@ from core.tx import Tx
 THE_COMMUNITY = Statement(
     """
     SELECT id, name, language, zone, fan_name, currency_ko, currency_counter, currency_en,
-      currency_emoji, money, point_value, monthly_budget, active_fans, tier_preset
+      currency_emoji, money, point_value, monthly_budget, active_fans, tier_preset,
+      evening_hour
     FROM community ORDER BY id LIMIT 1
     """
 )

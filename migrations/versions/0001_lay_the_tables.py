@@ -30,9 +30,11 @@ def upgrade() -> None:
         sa.Column("monthly_budget", sa.Integer(), nullable=False),
         sa.Column("active_fans", sa.Integer(), nullable=False),
         sa.Column("tier_preset", sa.Text(), nullable=False),
+        sa.Column("evening_hour", sa.Integer(), nullable=False),
         sa.Column("invented", sa.Boolean(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.CheckConstraint("active_fans > 0", name=op.f("ck_community_active_fans")),
+        sa.CheckConstraint("evening_hour BETWEEN 0 AND 23", name=op.f("ck_community_evening_hour")),
         sa.CheckConstraint("monthly_budget >= 0", name=op.f("ck_community_monthly_budget")),
         sa.CheckConstraint("point_value > 0", name=op.f("ck_community_point_value")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_community")),
@@ -408,6 +410,28 @@ def upgrade() -> None:
         sa.UniqueConstraint("fan_id", "kind", name=op.f("uq_consent_fan_id_kind")),
     )
     op.create_table(
+        "contact",
+        sa.Column("fan_id", Id, autoincrement=False, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("ideas", sa.Boolean(), nullable=False),
+        sa.Column("polls", sa.Boolean(), nullable=False),
+        sa.Column("presales", sa.Boolean(), nullable=False),
+        sa.Column("news", sa.Boolean(), nullable=False),
+        sa.Column("muted_until", Instant(), nullable=True),
+        sa.Column("written_on", sa.Text(), nullable=True),
+        sa.Column("kept_until", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_contact_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_contact_fan_id_fan")),
+        sa.PrimaryKeyConstraint("fan_id", name=op.f("pk_contact")),
+    )
+    with op.batch_alter_table("contact", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_contact_community_id_kept_until", ["community_id", "kept_until"], unique=False
+        )
+
+    op.create_table(
         "inquiry",
         sa.Column("id", Id, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -532,8 +556,11 @@ def upgrade() -> None:
         sa.Column("pinned", sa.Boolean(), nullable=False),
         sa.Column("not_before", Instant(), nullable=False),
         sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("held", sa.Text(), nullable=True),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
         sa.Column("created_at", Instant(), nullable=False),
         sa.Column("sent_at", Instant(), nullable=True),
+        sa.CheckConstraint("held IN ('pause','day','stale')", name=op.f("ck_outbox_held")),
         sa.CheckConstraint(
             "state IN ('waiting','sent','cancelled','deleted')", name=op.f("ck_outbox_state")
         ),
@@ -546,8 +573,32 @@ def upgrade() -> None:
         sa.UniqueConstraint("community_id", "key", name=op.f("uq_outbox_community_id_key")),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
-        batch_op.create_index("ix_outbox_state_not_before", ["state", "not_before"], unique=False)
+        batch_op.create_index(
+            "ix_outbox_state_held_not_before", ["state", "held", "not_before"], unique=False
+        )
         batch_op.create_index("ix_outbox_target_state_id", ["target", "state", "id"], unique=False)
+
+    op.create_table(
+        "pause",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("author_id", Id, nullable=True),
+        sa.Column("began_at", Instant(), nullable=False),
+        sa.Column("ended_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["author_id"], ["fan.id"], name=op.f("fk_pause_author_id_fan")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_pause_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pause")),
+    )
+    with op.batch_alter_table("pause", schema=None) as batch_op:
+        batch_op.create_index(
+            "uq_pause_on",
+            ["community_id"],
+            unique=True,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
 
     op.create_table(
         "pending_award",
@@ -837,7 +888,7 @@ def upgrade() -> None:
             "action IN ('send','edit','pin','unpin','delete')", name=op.f("ck_delivery_action")
         ),
         sa.CheckConstraint(
-            "state IN ('waiting','sending','sent','cancelled','dead','uncertain')",
+            "state IN ('waiting','sending','sent','cancelled','dead','uncertain','folded')",
             name=op.f("ck_delivery_state"),
         ),
         sa.ForeignKeyConstraint(
@@ -1093,9 +1144,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_pending_award_fan_id"))
 
     op.drop_table("pending_award")
+    with op.batch_alter_table("pause", schema=None) as batch_op:
+        batch_op.drop_index(
+            "uq_pause_on",
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
+    op.drop_table("pause")
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.drop_index("ix_outbox_target_state_id")
-        batch_op.drop_index("ix_outbox_state_not_before")
+        batch_op.drop_index("ix_outbox_state_held_not_before")
 
     op.drop_table("outbox")
     with op.batch_alter_table("mission", schema=None) as batch_op:
@@ -1116,6 +1175,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_inquiry_community_id_state_waits_since")
 
     op.drop_table("inquiry")
+    with op.batch_alter_table("contact", schema=None) as batch_op:
+        batch_op.drop_index("ix_contact_community_id_kept_until")
+
+    op.drop_table("contact")
     op.drop_table("consent")
     with op.batch_alter_table("board_score", schema=None) as batch_op:
         batch_op.drop_index("ix_board_score_place")

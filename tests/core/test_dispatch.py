@@ -182,11 +182,11 @@ def test_falling_due_reads_only_what_waits(sqlite_url: str) -> None:
     facts = {"community": 1, "now": "2026", "most": 10}
     store = Store(sqlite_url)
 
-    plan = _plan(store, str(addressing.FALLING_DUE["sqlite"]), facts)
+    plan = _plan(store, str(addressing.RIPE), facts)
 
-    waiting = "ix_outbox_state_not_before (state=? AND not_before<?)"
+    waiting = "ix_outbox_state_held_not_before (state=? AND held=? AND not_before<?)"
     assert f"SEARCH outbox USING INDEX {waiting}" in plan
-    assert "SEARCH outbox USING INTEGER PRIMARY KEY (rowid=?)" in plan
+    assert not [step for step in plan if step.startswith("SCAN")]
     store.close()
 
 

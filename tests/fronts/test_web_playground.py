@@ -205,9 +205,9 @@ async def test_a_fan_is_offered_no_command_of_staff(village: Town, tmp_path: Pat
 @pytest.mark.parametrize(
     ("role", "pages"),
     [
-        (Role.REVIEWER, ["review", "inquiry", "idea"]),
-        (Role.MODERATOR, ["review", "inquiry", "idea", "log"]),
-        (Role.MANAGER, ["review", "inquiry", "idea", "mission", "log", "team"]),
+        (Role.REVIEWER, ["review", "inquiry", "idea", "pause"]),
+        (Role.MODERATOR, ["review", "inquiry", "idea", "pause", "log"]),
+        (Role.MANAGER, ["review", "inquiry", "idea", "mission", "pause", "log", "team"]),
     ],
 )
 async def test_the_desk_shows_what_a_role_may_do(
@@ -243,7 +243,7 @@ async def test_the_desk_keeps_what_waits_in_view(village: Town, tmp_path: Path) 
 
     desk = (await page.get("/api/desk?who=hana")).json()
 
-    assert desk["waiting"] == {"review": 1, "inquiry": 1, "idea": 1}
+    assert desk["waiting"] == {"review": 1, "inquiry": 1, "idea": 1, "pause": 0}
     (post,) = desk["posts"]
     assert (post["reply"]["title"], post["seconds"], post["window"]) == ("불빛이 꺼져요", 42, 60)
     assert [idea["title"] for idea in desk["ideas"]] == ["벽에 걸고 싶어요"]

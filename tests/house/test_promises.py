@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bots.common.commands import CATALOGUE
 from bots.common.desk import JOIN
 from bots.common.posts import POSTS
+from core.outbox import MANNERS
 from core.undo import UNDO
 from tests.house.mentions import said_by_pages
 from tests.house.sentences import sentences
@@ -105,6 +106,12 @@ def test_every_letter_and_post_is_put_into_words() -> None:
     assert not unworded, advice(unworded, "Add the kind to POSTS in bots/common/posts.py:")
 
 
+def test_the_bot_has_a_manner_for_every_letter_and_post() -> None:
+    ill_mannered = sorted(set(POSTS) ^ set(MANNERS))
+
+    assert not ill_mannered, advice(ill_mannered, "One row each in core/outbox/manners.py:")
+
+
 def test_no_letter_is_worded_that_nobody_sends() -> None:
     unsent = sorted(set(POSTS) - {kind for _, kind in _kinds()})
 
@@ -188,7 +195,7 @@ def _kinds() -> list[tuple[str, str]]:
 
 def _kinds_in(source: Source) -> Iterator[tuple[str, str]]:
     """Where something is sent, and as what: tell(tx, kind, ...), announce(tx, key, kind, ...)."""
-    for name, position in (("tell", 1), ("announce", 2)):
+    for name, position in (("tell", 1), ("announce", 2), ("announce_in", 2)):
         for call in source.calls(name):
             if _is_the_outbox(call):
                 yield from _named(source, call, position, "kind")

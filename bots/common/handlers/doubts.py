@@ -2,7 +2,7 @@
 
 from bots.common.catalogue import Answers, Command, Rank
 from bots.common.fields import Row as RowField
-from bots.common.handlers.inbox import headline
+from bots.common.headlines import headline
 from bots.common.posts import worded
 from bots.common.replies import Card, Reply, Row, Say, button, say
 from bots.common.undoing import undo_buttons

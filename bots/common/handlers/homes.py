@@ -10,6 +10,7 @@ from bots.common.replies import Card, Reply, Row, button, say
 from bots.common.setting_up import Survey
 from bots.common.trouble_posts import trouble
 from bots.common.undoing import undo_buttons
+from core.dispatch import pausing
 from core.errors import Refused
 from core.homes import rules, service, views
 from core.homes.results import Home, State, Trouble
@@ -26,6 +27,9 @@ def home(tx: Tx, _staff: Fan, _: Answers) -> Reply:
         return Card(say("home-none"), note=say("home-none-note"), buttons=(button("help"),))
     rows = [row for one in homes for row in (_home_row(one), badges.row_of(tx, one))]
     rows += [_trouble_row(one) for one in views.troubles(tx)]
+    now = pausing.current(tx)
+    if now is not None:
+        rows.insert(0, Row(say("pause-home", count=now.held), buttons=(button("held"),)))
     return Card(say("home-title"), tuple(rows), buttons=(button("log"),))
 
 

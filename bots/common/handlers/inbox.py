@@ -1,12 +1,10 @@
 """The inbox: every letter that a fan was sent, also where no platform could deliver it."""
 
-from typing import assert_never
-
-from bots.common import replies
 from bots.common.catalogue import Answers, Command, Rank
 from bots.common.fields import Row as RowField
+from bots.common.headlines import headline
 from bots.common.posts import worded
-from bots.common.replies import Button, Card, Moment, Reply, Row, Say, button, say
+from bots.common.replies import Button, Card, Moment, Reply, Row, button, say
 from core import outbox
 from core.errors import Refused
 from core.outbox import Letter
@@ -23,7 +21,7 @@ def inbox(tx: Tx, fan: Fan, answers: Answers) -> Reply:
     letters = outbox.recent(tx, f"fan:{fan.id}", SHOWN + 1, before)
     is_shut = accounts.shut_out(tx, fan.id)
     note = say("inbox-shut") if is_shut else None
-    ways = (button("reopen"),) if is_shut else ()
+    ways = (*((button("reopen"),) if is_shut else ()), button("alerts"))
     if not letters:
         key = "inbox-empty" if before == outbox.NEWEST else "inbox-no-older"
         return Card(say(key), note=note, buttons=(button("today", style="primary"), *ways))
@@ -41,21 +39,6 @@ def _row(tx: Tx, letter: Letter) -> Row:
     shown = worded(letter.kind, tx.community, letter.facts)
     at = say("inbox-at", at=Moment(letter.sent_at or tx.now))
     return Row(headline(shown), at, buttons=(button("letter", letter.id),))
-
-
-def headline(reply: Reply) -> Say:
-    """What a reply says first."""
-    match reply:
-        case replies.Card(title) | replies.Board(title) | replies.Picture(title):
-            return title
-        case replies.Ballot(_, question):
-            return say("inbox-question", question=question)
-        case replies.Refusal(reason):
-            return reason
-        case replies.Form() | replies.Nothing():
-            return say("inbox-title")
-        case _:
-            assert_never(reply)
 
 
 def letter(tx: Tx, fan: Fan, answers: Answers) -> Reply:

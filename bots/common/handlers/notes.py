@@ -6,6 +6,7 @@ from bots.common.fields import Text
 from bots.common.handlers.ideas import wanted_by
 from bots.common.naming import person
 from bots.common.replies import Card, Moment, Reply, Row, Say, button, say
+from core.dispatch import pausing
 from core.errors import Refused
 from core.notes import rules, service, views
 from core.notes.results import Credit, Made, Note
@@ -17,11 +18,13 @@ def release(tx: Tx, staff: Fan, answers: Answers) -> Reply:
     ideas = rules.idea_numbers(answers.get("ideas", ""))
     released = service.release(tx, staff, answers["title"], answers["body"], ideas)
     made = [Row(_by(m), wanted_by(m.supporters)) for m in released.made]
+    is_held = (Row(say("pause-waits"), buttons=(button("held"),)),) if pausing.is_on(tx) else ()
     return Card(
         say("released", at=Moment(released.at, "time")),
         (
             Row(say("note-title", title=released.title)),
             *(made or [Row(say("released-alone"))]),
+            *is_held,
         ),
         note=say("released-note"),
         buttons=(button("cancel_post", released.post, style="danger"),),

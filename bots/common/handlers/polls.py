@@ -105,7 +105,7 @@ def poll(tx: Tx, _staff: Fan, answers: Answers) -> Card:
         Row(say("poll-asked-choices", choices=choices)),
         Row(say("vote-until", at=ballots.when(asked.poll.closes_at, tx.now))),
     )
-    return waiting_post(say("poll-asked"), rows, asked.post, button("vote"))
+    return waiting_post(tx, say("poll-asked"), rows, asked.post, button("vote"))
 
 
 def decide(tx: Tx, _staff: Fan, answers: Answers) -> Card:
@@ -115,7 +115,7 @@ def decide(tx: Tx, _staff: Fan, answers: Answers) -> Card:
         Row(say("poll-decision", decision=decided.poll.decision or "")),
         Row(say("poll-reason", reason=decided.poll.reason or "")),
     )
-    return waiting_post(say("poll-decided-staff"), rows, decided.post, button("vote"))
+    return waiting_post(tx, say("poll-decided-staff"), rows, decided.post, button("vote"))
 
 
 COMMANDS = (

@@ -2,8 +2,10 @@
 
 from bots.common.catalogue import Answers, Command, Rank
 from bots.common.fields import Row as RowField
-from bots.common.replies import Card, Row, button, say
-from core import posts
+from bots.common.posts import worded
+from bots.common.replies import Card, Reply, Row, button, say
+from core import outbox, posts
+from core.errors import Refused
 from core.people.results import Fan, Role
 from core.tx import Tx
 
@@ -19,7 +21,23 @@ def send_post(tx: Tx, staff: Fan, answers: Answers) -> Card:
     return Card(say("post-sent"), buttons=(button("log"),))
 
 
+def read_post(tx: Tx, _: Fan, answers: Answers) -> Reply:
+    """A post that a channel was only told of."""
+    found = outbox.find_post(tx, answers["post"])
+    if found is None:
+        raise Refused("gone", next_step="news")
+    return worded(found.kind, tx.community, found.facts)
+
+
 COMMANDS = (
+    Command(
+        name="read_post",
+        run=read_post,
+        reads=True,
+        guest=True,
+        rank=Rank.BUTTON,
+        fields=(RowField(name="post", hidden=True),),
+    ),
     Command(
         name="cancel_post",
         run=cancel_post,

@@ -22,6 +22,7 @@ CHOSEN = {
     "active": "active_fans",
     "language": "language",
     "zone": "zone",
+    "evening": "evening_hour",
 }
 """Which setting each field changes; what is left empty stays."""
 
@@ -96,6 +97,7 @@ COMMANDS = (
             Number(name="active", least=1, most=1_000_000, optional=True),
             Pick(name="language", options=LANGUAGES, optional=True),
             Text(name="zone", most=40, optional=True),
+            Number(name="evening", least=0, most=23, optional=True),
         ),
         aliases=("시작설정",),
     ),

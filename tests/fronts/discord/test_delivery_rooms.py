@@ -6,6 +6,9 @@ from tests.fakes.discord.world.places import PRIVATE_THREAD
 from tests.fronts.discord.conftest import Hall
 from tests.fronts.discord.post_office import PostOffice, heard, said
 
+A_DAY_S = 86_400
+"""A fan gets one such letter a day."""
+
 
 async def test_a_fan_who_takes_no_messages_finds_a_letter_in_a_corner_of_their_own(
     hall: Hall,
@@ -31,7 +34,7 @@ async def test_the_second_letter_goes_into_the_same_corner_without_trying_the_cl
     await office.carry()
 
     office.tell(fan, "두 번째예요")
-    await office.carry()
+    await office.carry(after=A_DAY_S)
 
     (corner,) = hall.guild.guild.threads.values()
     assert len(said(corner)) == 2
@@ -47,7 +50,7 @@ async def test_after_a_restart_the_corner_is_found_again(hall: Hall) -> None:
 
     started_anew = PostOffice(hall)
     office.tell(fan, "두 번째예요")
-    await started_anew.carry(after=60)
+    await started_anew.carry(after=A_DAY_S)
 
     (corner,) = hall.guild.guild.threads.values()
     assert len(said(corner)) == 2
@@ -94,7 +97,7 @@ async def test_a_fan_who_uses_the_bot_in_private_gets_letters_there_again(hall: 
     await joon.at(joon.dm).slash("me")
     await hall.server.until(lambda: _is_open(hall))
     office.tell(fan, "다시 여기예요")
-    await office.carry()
+    await office.carry(after=A_DAY_S)
 
     assert "다시 여기예요" in joon.inbox[-1].text
 

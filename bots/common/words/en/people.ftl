@@ -146,6 +146,7 @@ command-disagree-about = Take a consent back; you can give it again at any time.
 button-disagree = Take it back
 consent-promotions = May we tell you first about early sales and events?
 consent-insights = May we look at what you do here when we improve products?
+consent-night = May we tell you about sales and events between 9 at night and 8 in the morning, too?
 consent-not-given = Not used now.
 consent-given = You agreed on { $at }.
 command-permit = permit

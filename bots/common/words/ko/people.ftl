@@ -134,6 +134,7 @@ command-disagree-about = 동의를 거두어요. 언제든 다시 켤 수 있어
 button-disagree = 거두기
 consent-promotions = 우선구매와 이벤트를 먼저 알려 드려도 될까요?
 consent-insights = 제품을 고칠 때 제 활동을 함께 살펴봐도 될까요?
+consent-night = 밤 9시부터 아침 8시 사이에도 우선구매와 이벤트를 알려 드려도 될까요?
 consent-not-given = 지금은 쓰지 않아요.
 consent-given = { $at }부터 동의해 주셨어요.
 command-permit = 권한
