@@ -53,6 +53,7 @@ class Table:
     async def play(self, name: str) -> None:
         await self.page.get_by_role("radio", name=name).first.click()
         await expect(self.page.locator(".person[aria-checked=true]")).to_contain_text(name)
+        await expect(self.chat.locator(".bubble.them:not(.typing)").first).to_be_visible()
 
     async def press(self, label: str) -> None:
         """Press the newest button of that name on the phone."""

@@ -29,12 +29,13 @@ export class Phone {
     }
   }
 
-  /** Hand the phone to somebody else. */
+  /** Hand the phone to somebody else; before the first nobody can press or type what would be lost. */
   give(session) {
     this.screen.querySelector(".veil .icon-button")?.click();
     this.session = session;
     this.completions.session = session;
     this.conversation = new Conversation(session.person);
+    for (const control of this.screen.querySelectorAll(".doors button, .composer input, .composer button")) control.disabled = false;
     this.chat.replaceChildren(...this.conversation.items.map((item) => this.bubble(item)).filter(Boolean));
     this.toEnd(false);
     showStanding(session.me);
