@@ -40,7 +40,7 @@ export const scenes = [
       desk.press({ token: tokenOf("read_idea", newest) });
       await pause(READING_MS);
       show("phone");
-      await there("#chat .letter:last-child");
+      await there("#chat .letter", { within: 15000 });
     },
   },
   {
