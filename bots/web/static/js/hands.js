@@ -2,12 +2,12 @@
 
 import { calm } from "./dom.js";
 
-/** Wait until something is there; gives the newest of it. */
-export async function there(selector, { within = 5000, text = "" } = {}) {
+/** Wait until something is there, more of it than `beyond`; gives the newest of it. */
+export async function there(selector, { within = 5000, text = "", beyond = 0 } = {}) {
   const end = performance.now() + within;
   for (;;) {
     const found = [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility() && each.textContent.includes(text));
-    if (found.length) return found.at(-1);
+    if (found.length > beyond) return found.at(-1);
     if (performance.now() > end) throw new Error(`${selector} never came`);
     await pause(80);
   }

@@ -37,10 +37,11 @@ export const scenes = [
       await desk.open("idea");
       const newest = Math.max(...desk.view.ideas.map((idea) => idea.id));
       await pause(READING_MS);
+      const beyond = document.querySelectorAll("#chat .letter").length;
       desk.press({ token: tokenOf("read_idea", newest) });
       await pause(READING_MS);
       show("phone");
-      await there("#chat .letter", { within: 15000 });
+      await there("#chat .letter", { within: 15000, beyond });
     },
   },
   {
