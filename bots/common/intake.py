@@ -39,10 +39,6 @@ class NotAnswered(Exception):
     """The answer surely did not arrive; it is to be served again later."""
 
 
-class Unreadable(Exception):
-    """Nobody can make anything of it."""
-
-
 class Intake:
     """What comes from one source.
 

@@ -47,9 +47,6 @@ class Faces:
             log.warning("group_not_read", command=asked.name, error=repr(error))
             return asked
 
-    async def home_at(self, chat: int) -> Home | None:
-        return await self._reception.home(str(chat))
-
     async def _completed(self, asked: Asked, chat: int) -> Asked:
         _, numbers = tokens.read(asked.token) or ("", ())
         homes = await self._reception.homes()

@@ -5,10 +5,10 @@ import re
 from dataclasses import dataclass, replace
 
 from bots.common import words
+from bots.common.cutting import pieces, size
 from bots.common.isolating import isolated
 from bots.common.replies import Fact, Say
 from bots.common.words import Voice
-from bots.telegram_bot.limits import pieces, size
 
 CALL = re.compile(r"@(?=\w)")
 QUIET_CALL = "@\u2060"

@@ -14,6 +14,7 @@ from discord import AppCommandType
 
 from bots.common import overheard, tokens, words
 from bots.common.asked import Asked
+from bots.common.cutting import size
 from bots.common.desk import JOIN
 from bots.common.isolating import isolated
 from bots.common.replies import Card, Say, button, say
@@ -21,7 +22,6 @@ from bots.common.serving import Served
 from bots.common.words import Voice
 from bots.discord_bot.asks import asking, reading
 from bots.discord_bot.showing.layout import Block, Pressable, view_of
-from bots.discord_bot.showing.limits import size
 from bots.discord_bot.showing.markdown import escaped, heading, plain, quiet, sentence
 from bots.discord_bot.showing.message import Message
 from bots.discord_bot.showing.translation import worded

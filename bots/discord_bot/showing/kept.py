@@ -8,10 +8,10 @@ from typing import Any
 
 from bots.common import labels
 from bots.common.catalogue import Command
+from bots.common.cutting import size
 from bots.common.words import Voice
 from bots.discord_bot.showing.drafts import sheet_of
 from bots.discord_bot.showing.layout import Block
-from bots.discord_bot.showing.limits import size
 from bots.discord_bot.showing.markdown import escaped, plain, quiet
 from bots.discord_bot.wire.callers import Press
 

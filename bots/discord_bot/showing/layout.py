@@ -8,6 +8,7 @@ from typing import Any
 import discord
 from discord import ui
 
+from bots.common.cutting import pieces, size
 from bots.discord_bot.showing.buttons import BLANK, button, link
 from bots.discord_bot.showing.limits import (
     ALT_TEXT,
@@ -15,9 +16,7 @@ from bots.discord_bot.showing.limits import (
     COMPONENTS,
     MESSAGE_TEXT,
     cut,
-    size,
 )
-from bots.discord_bot.showing.markdown import pieces
 
 Part = ui.Item[Any]
 

@@ -3,6 +3,8 @@
 Figures from Discord's documentation of components, commands and messages, August 2026.
 """
 
+from bots.common.cutting import ELLIPSIS, size
+
 MESSAGE_TEXT = 4_000
 """Characters of all text in one message of components."""
 COMPONENTS = 40
@@ -26,15 +28,9 @@ LARGEST_NUMBER = 2**53
 ALT_TEXT = 1_024
 CHANNEL_NAME = 100
 
-ELLIPSIS = "…"
 
 JOINERS = " \u200d\ufe0f"
 """What would be left hanging where an emoji of several parts is cut."""
-
-
-def size(text: str) -> int:
-    """Characters as Discord's app counts them: most emoji are two."""
-    return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
 
 
 def cut(text: str, most: int) -> str:

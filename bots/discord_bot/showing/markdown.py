@@ -4,10 +4,10 @@ import re
 import secrets
 
 from bots.common import words
+from bots.common.cutting import ELLIPSIS, pieces, size
 from bots.common.isolating import isolated
 from bots.common.replies import Fact, Moment, Say
 from bots.common.words import Voice
-from bots.discord_bot.showing.limits import ELLIPSIS, size
 
 STYLES = {"date": "D", "time": "t", "full": "f", "weekday": "F"}
 """Moments in Discord's own form, which each reader sees in their zone."""
@@ -82,27 +82,6 @@ def shortened(text: str, most: int) -> str:
     if size(text) <= most:
         return text
     return pieces(text, most - 1)[0].rstrip() + ELLIPSIS
-
-
-def pieces(text: str, most: int) -> list[str]:
-    """Escaped text in parts of at most `most` characters, parted between lines or words."""
-    parts: list[str] = []
-    while size(text) > most:
-        end = _end_of_piece(text, most)
-        parts.append(text[:end].rstrip())
-        text = text[end:].lstrip("\n ")
-    return [*parts, text]
-
-
-def _end_of_piece(text: str, most: int) -> int:
-    kept = text[:most]
-    while size(kept) > most:
-        kept = kept[: -max(1, (size(kept) - most) // 2)]
-    for gap in ("\n", " "):
-        end = kept.rfind(gap)
-        if end > len(kept) // 2:
-            return end
-    return max(1, len(kept) - (len(kept) - len(kept.rstrip("\\"))) % 2)
 
 
 def _unmarked(text: str) -> str:

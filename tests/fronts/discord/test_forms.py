@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bots.common.commands import CATALOGUE
+from bots.common.cutting import size
 from bots.common.replies import say
 from bots.common.words import LANGUAGES, Voice, render
 from bots.discord_bot.showing import kept
 from bots.discord_bot.showing.layout import LONGEST_BLOCK
-from bots.discord_bot.showing.limits import size
 from bots.discord_bot.showing.markdown import plain
 from core.community import UNNAMED
 from core.errors import StoreUnavailable

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from bots.common import overheard, replies
 from bots.common.commands import CATALOGUE
+from bots.common.cutting import pieces, size
 from bots.common.replies import Card, Row, button, say
 from bots.common.words import Voice
 from bots.discord_bot.showing import limits, panel
 from bots.discord_bot.showing.layout import Block, Pressable, sheets, view_of
-from bots.discord_bot.showing.markdown import escaped, pieces, plain, sentence, shortened
+from bots.discord_bot.showing.markdown import escaped, plain, sentence, shortened
 from bots.discord_bot.showing.message import Message
 from bots.discord_bot.showing.show import Show
 from core.community import UNNAMED
@@ -113,14 +114,14 @@ def test_an_address_can_be_followed() -> None:
 def test_pieces_of_a_text_fit_and_lose_nothing(text: str, most: int) -> None:
     parts = pieces(escaped(text), most)
 
-    assert all(limits.size(part) <= most for part in parts)
+    assert all(size(part) <= most for part in parts)
     assert "".join("".join(parts).split()) == "".join(escaped(text).split())
-    assert limits.size(shortened(escaped(text), most)) <= most
+    assert size(shortened(escaped(text), most)) <= most
 
 
 @given(st.text(max_size=300), st.integers(min_value=2, max_value=100))
 def test_what_is_cut_fits(text: str, most: int) -> None:
-    assert limits.size(limits.cut(text, most)) <= most
+    assert size(limits.cut(text, most)) <= most
 
 
 @given(

@@ -2,8 +2,9 @@
 
 import pytest
 
+from bots.common.cutting import pieces, size
 from bots.telegram_bot.layout import Block, message, sheets
-from bots.telegram_bot.limits import CAPTION, TEXT, cut, pieces, size
+from bots.telegram_bot.limits import CAPTION, TEXT, cut
 from bots.telegram_bot.markup import Span
 from bots.telegram_bot.sending import plain
 from core.missions.results import Kind
