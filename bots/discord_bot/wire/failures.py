@@ -16,8 +16,9 @@ from bots.common.courier import (
     TurnedDown,
 )
 
+UNKNOWN_CHANNEL = 10003
 ADDRESS_DEAD = {
-    10003: "channel-deleted",
+    UNKNOWN_CHANNEL: "channel-deleted",
     10004: "guild-gone",
     10013: "user-unknown",
     50007: "messages-closed",

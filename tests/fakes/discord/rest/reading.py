@@ -8,7 +8,6 @@ from aiohttp import BodyPartReader, web
 from tests.fakes.discord.wire import decode
 from tests.fakes.uploads import Upload
 
-
 JSON = "application/json"
 
 
