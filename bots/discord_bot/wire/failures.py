@@ -32,6 +32,10 @@ ARCHIVED = 50083
 OBSTACLES = {40067: "forum_tag", 160006: "thread_room", 160007: "thread_room"}
 """What somebody must change in a server first, although nothing is forbidden."""
 
+OPENED_TOO_FAST = 40003
+OPENING_PAUSE_S = 60.0
+"""How long no further private conversation is opened; Discord does not say how long it minds."""
+
 TOO_MANY = 429
 SHUT_OUT_S = 600.0
 """How long Discord turns an address away that asked wrongly too often, if it does not say."""
@@ -67,6 +71,8 @@ def understood(
             return _too_many(error)
         case HTTPException(status=status) if status >= 500 or status == 401:
             raise error
+        case HTTPException(code=code) if code == OPENED_TOO_FAST:
+            return TryLater(OPENING_PAUSE_S)
         case HTTPException(code=code) if code in ADDRESS_DEAD:
             return AddressDead(ADDRESS_DEAD[code])
         case HTTPException(code=code) if code in MESSAGE_GONE:
