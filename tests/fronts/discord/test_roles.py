@@ -106,6 +106,23 @@ async def test_without_the_right_to_give_roles_staff_are_told_and_all_goes_on_wi
     await hall.server.until(lambda: mina.roles == [sprout])
 
 
+async def test_staff_are_told_where_the_server_asks_for_two_factors_to_give_a_role(
+    hall: Hall,
+) -> None:
+    sprout, _ = await _roles(hall)
+    path = f"/guilds/*/members/*/roles/{sprout.id}"
+    hall.server.faults.answer("PUT", path, 403, code=60003)
+    mina = hall.guild.member("미나")
+
+    _rise(hall, _fan(hall, mina), RICE[SPROUT])
+    await hall.server.until(lambda: _troubles(hall))
+    assert _troubles(hall) == [("badge", "새싹", "two_factor")]
+
+    hall.town.clock.go(minutes=15)
+    await hall.server.until(lambda: mina.roles == [sprout])
+    await hall.server.until(lambda: _troubles(hall) == [])
+
+
 @pytest.mark.parametrize("how", ["503", "reset", "hang_up"])
 async def test_a_failure_in_passing_is_tried_again_and_nobody_is_told(hall: Hall, how: str) -> None:
     sprout, _ = await _roles(hall)
