@@ -1,5 +1,7 @@
 """Tier roles: worn as soon as a fan rises, given back when they return, and never in silence."""
 
+from pathlib import Path
+
 import pytest
 
 from bots.common.rota import Rota
@@ -11,12 +13,13 @@ from tests.fakes.discord import Person
 from tests.fakes.discord.people.answer import Answer
 from tests.fakes.discord.permissions import FOR_THE_BOT, Permission
 from tests.fakes.discord.world.places import Role
-from tests.fronts.discord.conftest import Hall
+from tests.fronts.discord.conftest import Hall, connected
 from tests.fronts.discord.post_office import heard, live
 from tests.makers_post import account
 
 SPROUT, SEEDLING = 1, 2
 RICE = {SPROUT: 60, SEEDLING: 200}
+ABSENT = "SELECT count(*) FROM badge WHERE state = 'absent'"
 
 
 async def test_a_fan_who_rises_wears_the_role_of_their_tier_and_no_other(hall: Hall) -> None:
@@ -51,6 +54,24 @@ async def test_a_fan_who_comes_back_wears_their_role_again(hall: Hall) -> None:
     await mina.join()
 
     await hall.server.until(lambda: mina.roles == [sprout])
+
+
+async def test_a_member_of_whom_the_bot_was_told_nothing_wears_their_role_too(
+    hall: Hall, tmp_path: Path
+) -> None:
+    sprout, _ = await _roles(hall)
+    mina, gone = hall.guild.member("미나"), hall.guild.member("준호")
+    fans = [_fan(hall, person) for person in (mina, gone)]
+    await hall.client.close()
+    await gone.leave()
+
+    async with connected(hall.town, hall.server, tmp_path / "again"):
+        for fan in fans:
+            _rise(hall, fan, RICE[SPROUT])
+        await hall.server.until(lambda: mina.roles == [sprout])
+        await hall.server.until(lambda: hall.town.scalar(ABSENT) == 1)
+
+    assert _troubles(hall) == []
 
 
 async def test_a_role_that_somebody_took_away_is_given_back_by_the_clock_at_night(
