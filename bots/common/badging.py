@@ -45,8 +45,9 @@ class NotHere:
 
 @dataclass(frozen=True, slots=True)
 class NeedsHelp:
-    """Somebody must act: `missing` names the permission, or is `hierarchy` where the bot's own
-    role stands below; `role` is what people call the role. Staff are told once."""
+    """Somebody must act: `missing` names the permission, is `hierarchy` where the bot's own role
+    stands below, or `two_factor` where the platform asks that of the bot's maker; `role` is what
+    people call the role. Staff are told once."""
 
     missing: str
     role: str = ""
