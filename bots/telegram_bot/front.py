@@ -9,16 +9,16 @@ from telegram.error import InvalidToken, TelegramError
 
 from bots.common.intake import Intake
 from bots.parts import Parts
-from bots.telegram_bot.answering import answering_of
-from bots.telegram_bot.connection import Connection, connection_of
-from bots.telegram_bot.delivery import Delivering
-from bots.telegram_bot.homes import Homes
-from bots.telegram_bot.menus import Menus
-from bots.telegram_bot.polling import Polling, Take
-from bots.telegram_bot.sending import Sending
-from bots.telegram_bot.tagging import tagging_of
-from bots.telegram_bot.tidying import Tidying
-from bots.telegram_bot.webhook import Webhook
+from bots.telegram_bot.answers.answering import answering_of
+from bots.telegram_bot.commands.menus import Menus
+from bots.telegram_bot.delivery.delivery import Delivering
+from bots.telegram_bot.groups.homes import Homes
+from bots.telegram_bot.groups.tagging import tagging_of
+from bots.telegram_bot.sending.sending import Sending
+from bots.telegram_bot.sending.tidying import Tidying
+from bots.telegram_bot.wire.connection import Connection, connection_of
+from bots.telegram_bot.wire.polling import Polling, Take
+from bots.telegram_bot.wire.webhook import Webhook
 from core.settings import WrongSetting, name_of
 
 log = structlog.get_logger()

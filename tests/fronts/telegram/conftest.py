@@ -11,9 +11,9 @@ import pytest
 from bots.common.courier import Courier
 from bots.common.reception import Reception
 from bots.parts import Parts
-from bots.telegram_bot.delivery import Delivering
+from bots.telegram_bot.delivery.delivery import Delivering
 from bots.telegram_bot.front import TelegramFront
-from bots.telegram_bot.limiter import Limiter, Limits
+from bots.telegram_bot.wire.limiter import Limiter, Limits
 from core.pictures.painter import Painter
 from core.settings import read as read_settings
 from tests.fakes.telegram import LocalTelegram, Message, Person, telegram_server

@@ -13,9 +13,9 @@ from pathlib import Path
 from bots.common.reception import Reception
 from bots.keeping import keep
 from bots.parts import Parts
-from bots.telegram_bot.delivery import Delivering
+from bots.telegram_bot.delivery.delivery import Delivering
 from bots.telegram_bot.front import TelegramFront
-from bots.telegram_bot.limiter import Limiter
+from bots.telegram_bot.wire.limiter import Limiter
 from core.pictures.painter import Painter
 from tests.fakes.telegram import LocalTelegram
 from tests.fronts.telegram.conftest import AT_ONCE, parts_of

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from bots.telegram_bot import limiter
+from bots.telegram_bot.wire import limiter
 from core import outbox
 from tests.fakes.telegram import Message, Person
 from tests.fakes.telegram.people.group import Group

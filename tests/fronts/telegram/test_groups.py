@@ -2,7 +2,7 @@
 
 import pytest
 
-from bots.telegram_bot import tidying
+from bots.telegram_bot.sending import tidying
 from core.people import service
 from core.people.results import Role
 from tests.fakes.telegram import Person
@@ -71,7 +71,7 @@ async def test_whoever_has_not_joined_is_shown_the_way_and_it_is_taken_away(
 async def test_the_card_of_the_day_stands_once_and_follows_the_question(
     chat: Chat, group: Group, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bots.telegram_bot.day.AT_MOST_EVERY_S", 0.0)
+    monkeypatch.setattr("bots.telegram_bot.groups.day.AT_MOST_EVERY_S", 0.0)
     await chat.server.until(lambda: group.chat.pinned)
     (card,) = group.chat.pinned
 

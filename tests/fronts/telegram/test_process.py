@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bots import keeping
-from bots.telegram_bot import limiter, polling
+from bots.telegram_bot.wire import limiter, polling
 from core.pictures.painter import Painter
 from core.settings import WrongSetting
 from tests.fakes.telegram import LocalTelegram, Person, telegram_server

@@ -3,10 +3,10 @@
 import pytest
 
 from bots.common.cutting import pieces, size
-from bots.telegram_bot.layout import Block, message, sheets
-from bots.telegram_bot.limits import CAPTION, TEXT, cut
-from bots.telegram_bot.markup import Span
-from bots.telegram_bot.sending import plain
+from bots.telegram_bot.sending.sending import plain
+from bots.telegram_bot.showing.layout import Block, message, sheets
+from bots.telegram_bot.showing.limits import CAPTION, TEXT, cut
+from bots.telegram_bot.showing.markup import Span
 from core.missions.results import Kind
 from core.people import views
 from tests.fakes.telegram import ApiError, Person

@@ -1,0 +1,191 @@
+"""Sends, changes and takes away what stands in chats; answers presses."""
+
+import asyncio
+import html
+import re
+from collections import OrderedDict
+from pathlib import Path
+
+import telegram
+from telegram import (
+    InputFile,
+    InputMediaPhoto,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyParameters,
+)
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, TelegramError
+
+from bots.telegram_bot.showing.message import Message
+from bots.telegram_bot.wire import failures
+from bots.telegram_bot.wire.connection import Connection
+from bots.telegram_bot.wire.knocks import Knock, Where
+from bots.telegram_bot.wire.limiter import Turn
+from core.photos.preparing import LARGEST_RAW_MIB
+
+LARGEST_PHOTO = LARGEST_RAW_MIB * 1024 * 1024
+OVERSIZED = bytes(LARGEST_PHOTO + 1)
+"""Stands for a file that was not fetched, so that the desk says what is wrong with it."""
+UNFETCHED = b"-"
+"""Stands for a file that Telegram did not give."""
+
+TAG = re.compile(r"<[^>]*>")
+REMEMBERED = 1_000
+"""Pictures that Telegram has and that need not be brought again."""
+WITHOUT_PREVIEW = LinkPreviewOptions(is_disabled=True)
+CARD_FILE = "card.png"
+
+
+class Sending:
+    """Speaks over one bot; each raises TelegramError where it was not done.
+
+    What is as it should be already, and what has gone meanwhile, is no error.
+    """
+
+    def __init__(self, bot: Connection, turn: Turn | None = None) -> None:
+        self._bot, self._turn = bot, turn or Turn()
+        self._known: OrderedDict[str, str] = OrderedDict()
+
+    async def add(
+        self,
+        where: Where,
+        message: Message,
+        *,
+        doors: ReplyKeyboardMarkup | None = None,
+        answers: int | None = None,
+    ) -> int:
+        """Send it; gives the new message's id. `answers` is the message that it stands under."""
+        replying = ReplyParameters(answers, allow_sending_without_reply=True) if answers else None
+        markup = doors or message.markup
+        if message.picture is None:
+            sent = await self._bot.send_message(
+                where.chat,
+                message.html,
+                reply_markup=markup,
+                message_thread_id=where.topic,
+                reply_parameters=replying,
+                rate_limit_args=self._turn,
+            )
+            return sent.message_id
+        sent = await self._bot.send_photo(
+            where.chat,
+            await self._photo(message.picture),
+            caption=message.html or None,
+            reply_markup=markup,
+            message_thread_id=where.topic,
+            reply_parameters=replying,
+            rate_limit_args=self._turn,
+        )
+        self._remember(message.picture, sent)
+        return sent.message_id
+
+    async def add_all(self, where: Where, messages: tuple[Message, ...]) -> list[int]:
+        return [await self.add(where, message) for message in messages]
+
+    async def put(self, where: Where, message: Message) -> bool:
+        """Put it into the place of a message; False where that is not there any more."""
+        assert where.message is not None
+        try:
+            if message.picture is None:
+                await self._bot.edit_message_text(
+                    message.html,
+                    where.chat,
+                    where.message,
+                    reply_markup=message.markup,
+                    link_preview_options=WITHOUT_PREVIEW,
+                    rate_limit_args=self._turn,
+                )
+            else:
+                media = InputMediaPhoto(
+                    await self._photo(message.picture),
+                    caption=message.html or None,
+                    parse_mode=ParseMode.HTML,
+                )
+                changed = await self._bot.edit_message_media(
+                    media,
+                    where.chat,
+                    where.message,
+                    reply_markup=message.markup,
+                    rate_limit_args=self._turn,
+                )
+                if isinstance(changed, telegram.Message):
+                    self._remember(message.picture, changed)
+        except BadRequest as error:
+            if failures.is_gone(error):
+                return False
+            if not failures.is_harmless(error):
+                raise
+        return True
+
+    async def replace(self, knock: Knock, messages: tuple[Message, ...]) -> None:
+        """Put them where somebody pressed; or below, where they cannot stand there."""
+        first, *rest = messages
+        where = knock.where
+        fits = where.message is not None and knock.is_picture == (first.picture is not None)
+        if not fits or not (is_shown(knock.message, first) or await self.put(where, first)):
+            await self.add(where, first)
+        for message in rest:
+            await self.add(where, message)
+
+    async def answer(
+        self, knock: Knock, text: str = "", *, alert: bool = False, url: str | None = None
+    ) -> None:
+        """Answer a press; whoever has waited too long for it has gone on."""
+        try:
+            await self._bot.answer_callback_query(
+                knock.press, text=text or None, show_alert=alert or None, url=url
+            )
+        except BadRequest as error:
+            if not failures.is_harmless(error):
+                raise
+
+    async def take_away(self, chat: int, messages: list[int]) -> None:
+        """Delete them; those that may not be deleted stay."""
+        try:
+            await self._bot.delete_messages(chat, messages)
+        except BadRequest:
+            return
+
+    async def react(self, where: Where, emoji: str) -> None:
+        assert where.message is not None
+        await self._bot.set_message_reaction(where.chat, where.message, emoji)
+
+    async def fetch(self, file_id: str, size: int = 0) -> bytes:
+        """A picture that somebody sent, unless it is larger than any photo may be."""
+        if size > LARGEST_PHOTO:
+            return OVERSIZED
+        try:
+            file = await self._bot.get_file(file_id)
+            if (file.file_size or 0) > LARGEST_PHOTO:
+                return OVERSIZED
+            return bytes(await file.download_as_bytearray())
+        except BadRequest as error:
+            return OVERSIZED if "too big" in error.message.lower() else UNFETCHED
+        except TelegramError:
+            return UNFETCHED
+
+    async def _photo(self, picture: Path) -> str | InputFile:
+        """The file's id where Telegram has it, else the file."""
+        known = self._known.get(picture.name)
+        if known is not None:
+            return known
+        return InputFile(await asyncio.to_thread(picture.read_bytes), CARD_FILE)
+
+    def _remember(self, picture: Path, sent: telegram.Message) -> None:
+        if sent.photo:
+            self._known[picture.name] = sent.photo[-1].file_id
+            if len(self._known) > REMEMBERED:
+                self._known.popitem(last=False)
+
+
+def is_shown(there: telegram.Message | None, message: Message) -> bool:
+    """Whether a message shows this already, so that nothing has to be changed."""
+    if there is None or message.picture is not None or there.photo:
+        return False
+    return there.reply_markup == message.markup and there.text == plain(message.html)
+
+
+def plain(markup: str) -> str:
+    """HTML as it is read."""
+    return html.unescape(TAG.sub("", markup)).strip()
