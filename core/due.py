@@ -88,6 +88,23 @@ def fallen_due(tx: Tx, limit: int = 50, after: Due | None = None) -> list[Due]:
     return [Due(row.id or 0, row.kind, row.facts, row.at) for row in tx.session.scalars(ripe)]
 
 
+def waiting(tx: Tx, kind: str) -> list[Due]:
+    """What of one kind is still to happen, the next first."""
+    to_come = select(DueRecord).where(
+        col(DueRecord.community_id) == tx.community.id,
+        col(DueRecord.done_at).is_(None),
+        col(DueRecord.kind) == kind,
+    )
+    rows = tx.session.scalars(to_come.order_by(col(DueRecord.at), col(DueRecord.id)))
+    return [Due(row.id or 0, row.kind, row.facts, row.at) for row in rows]
+
+
+def change(tx: Tx, number: int, facts: Mapping[str, Any]) -> None:
+    """Give a moment that is still to come other facts."""
+    this = update(DueRecord).where(col(DueRecord.id) == number, col(DueRecord.done_at).is_(None))
+    tx.session.execute(this.values(facts=dict(facts)))
+
+
 def take(tx: Tx, due: Due) -> bool:
     """Mark it as happening in this transaction; False if another process took it."""
     waiting = update(DueRecord).where(col(DueRecord.id) == due.id, col(DueRecord.done_at).is_(None))

@@ -8,6 +8,7 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bots.common.intake import Intake
+from bots.common.reception import Reception
 from bots.parts import Parts
 from bots.telegram_bot.answers.answering import answering_of
 from bots.telegram_bot.commands.menus import Menus
@@ -16,6 +17,7 @@ from bots.telegram_bot.groups.homes import Homes
 from bots.telegram_bot.groups.tagging import tagging_of
 from bots.telegram_bot.sending.sending import Sending
 from bots.telegram_bot.sending.tidying import Tidying
+from bots.telegram_bot.wire.callers import PLATFORM
 from bots.telegram_bot.wire.connection import Connection, connection_of
 from bots.telegram_bot.wire.polling import Polling, Take
 from bots.telegram_bot.wire.webhook import Webhook
@@ -45,7 +47,8 @@ class TelegramFront:
     ) -> None:
         self._webhook = webhook or Webhook(parts.settings)
         self._parts, self._delivering, self._settled = parts, delivering, settled
-        self._bot = connection_of(parts.settings, delivering.limiter)
+        reception = Reception(parts.store, parts.clock, PLATFORM)
+        self._bot = connection_of(parts.settings, delivering.limiter, reception.move)
         self._stopped = asyncio.Event()
         self._was_open = False
 

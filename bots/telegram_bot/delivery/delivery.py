@@ -3,7 +3,6 @@
 from telegram.error import ChatMigrated, TelegramError
 
 from bots.common.courier import Delivery, TryLater
-from bots.common.reception import Reception
 from bots.telegram_bot.delivery.posting import Posting
 from bots.telegram_bot.wire import failures
 from bots.telegram_bot.wire.connection import Connection
@@ -11,7 +10,7 @@ from bots.telegram_bot.wire.limiter import Limiter, NotYet
 from core.dispatch import Parcel
 from core.pictures.painter import Painter
 
-NOT_CONNECTED_S = 1.0
+NOT_CONNECTED_S = MOVED_S = 1.0
 AT_ONCE = 16
 """Letters in hand: enough that a permit never waits for one, and few to ask about after a crash,
 since Telegram knows no key by which a letter could be found again."""
@@ -23,10 +22,8 @@ class Delivering:
     The limiter outlives the connections, since Telegram counts on when a front is made anew.
     """
 
-    def __init__(
-        self, painter: Painter, reception: Reception, limiter: Limiter | None = None
-    ) -> None:
-        self._painter, self._reception = painter, reception
+    def __init__(self, painter: Painter, limiter: Limiter | None = None) -> None:
+        self._painter = painter
         self.limiter = limiter or Limiter()
         self._bot: Connection | None = None
         self._posting: Posting | None = None
@@ -45,8 +42,7 @@ class Delivering:
             return TryLater(NOT_CONNECTED_S, everybody=True)
         try:
             return await self._posting.post(parcel)
-        except ChatMigrated as error:
-            await self._reception.move(parcel.home or parcel.address, str(error.new_chat_id))
-            return TryLater(NOT_CONNECTED_S)
+        except ChatMigrated:
+            return TryLater(MOVED_S)
         except (TelegramError, NotYet) as error:
             return failures.understood(error, parcel.address)

@@ -8,7 +8,7 @@ import asyncio
 
 import structlog
 import telegram
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, TelegramError
 
 from bots.common import setting_up
 from bots.common.reception import Reception
@@ -98,6 +98,8 @@ class Homes:
         _, pause = self._again.pop(chat, (0.0, FIRST_PAUSE_S))
         try:
             await self._see_to(chat)
+        except ChatMigrated:
+            self._seen.pop(chat, None)
         except PASSING as error:
             log.warning("home_not_seen_to", chat=chat, error=repr(error), again_in_s=pause)
             at = asyncio.get_running_loop().time() + pause

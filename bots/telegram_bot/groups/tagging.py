@@ -1,6 +1,6 @@
 """Shows a member's tier beside their name, as the tag that Telegram has for members of groups."""
 
-from telegram.error import BadRequest, Forbidden, RetryAfter, TelegramError
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bots.common.badging import Badging, Given, NeedsHelp, NotHere, WearLater, Worn
 from bots.parts import Parts
@@ -15,6 +15,7 @@ HAS_ANOTHER = "user is an administrator"
 """An administrator wears the title that the owner gave them."""
 MAY_TAG = "can_manage_tags"
 LATER_S = 60.0
+MOVED_S = 1.0
 
 
 class Tagging:
@@ -33,6 +34,8 @@ class Tagging:
             return WearLater(seconds_of(error))
         except NotYet:
             return WearLater(LATER_S)
+        except ChatMigrated:
+            return WearLater(MOVED_S)
         except (BadRequest, Forbidden) as error:
             return _understood(error, badge)
         except TelegramError as error:

@@ -3,15 +3,21 @@
 import importlib.util
 import os
 import sys
+from collections.abc import Awaitable, Callable
 from typing import Any
 
+import structlog
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
+from telegram.error import ChatMigrated
 from telegram.ext import Defaults, ExtBot
 from telegram.request import HTTPXRequest
 
 from bots.telegram_bot.wire.limiter import ON_THE_WIRE, Limiter, Turn
+from core.errors import StoreUnavailable
 from core.settings import Settings
+
+log = structlog.get_logger()
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")
 """The library's spans of time as such, as it will give them by itself one day."""
@@ -28,8 +34,34 @@ LONG_POLL_S = 25
 """How long Telegram keeps a request for updates open; 50 is its limit."""
 
 
+Moved = Callable[[str, str], Awaitable[None]]
+"""Takes down that a group has another number: the old one and the new one."""
+
+
 class Connection(ExtBot[Turn]):
-    """One bot; `updates` gives them raw, so that one that nobody can read stops no other."""
+    """One bot; `updates` gives them raw, so that one that nobody can read stops no other.
+
+    Whatever is refused because its group has another number meanwhile, `moved` is told of it.
+    """
+
+    def __init__(self, moved: Moved, **given: Any) -> None:
+        super().__init__(**given)
+        self._moved = moved
+
+    async def _do_post(self, endpoint: str, data: dict[str, Any], **timeouts: Any) -> Any:
+        try:
+            return await super()._do_post(endpoint, data, **timeouts)
+        except ChatMigrated as error:
+            await self._follow(str(data["chat_id"]), str(error.new_chat_id))
+            raise
+
+    async def _follow(self, before: str, after: str) -> None:
+        """What cannot be taken down now is found out by the next request."""
+        log.info("group_has_another_number", before=before, after=after)
+        try:
+            await self._moved(before, after)
+        except StoreUnavailable as error:
+            log.warning("move_not_noted", before=before, kind=error.key)
 
     async def updates(self, offset: int, allowed: list[str], wait_s: int) -> list[dict[str, Any]]:
         """What came in from number `offset` on, 100 at most; all before it is confirmed by that.
@@ -44,12 +76,13 @@ class Connection(ExtBot[Turn]):
         return list(found) if isinstance(found, list) else []
 
 
-def connection_of(settings: Settings, limiter: Limiter) -> Connection:
+def connection_of(settings: Settings, limiter: Limiter, moved: Moved) -> Connection:
     """A bot with the token of the settings; nothing is asked of Telegram yet."""
     assert settings.telegram_token is not None
     base = settings.telegram_api_base or API
     return Connection(
-        settings.telegram_token.get_secret_value(),
+        moved,
+        token=settings.telegram_token.get_secret_value(),
         base_url=f"{base}/bot",
         base_file_url=f"{base}/file/bot",
         request=_request(ON_THE_WIRE),

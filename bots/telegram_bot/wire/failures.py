@@ -6,6 +6,7 @@ telegram-bot-api).
 
 from telegram.error import (
     BadRequest,
+    ChatMigrated,
     Forbidden,
     RetryAfter,
     TelegramError,
@@ -54,7 +55,9 @@ LATER_S = 5.0
 
 
 def is_harmless(error: TelegramError) -> bool:
-    """Nothing has to be done about it: it is as it should be, or whoever pressed has gone on."""
+    """Nothing has to be done about it: it is as it should be, or what it was about has gone on."""
+    if isinstance(error, ChatMigrated):
+        return True
     said = error.message.lower()
     return NOT_CHANGED in said or any(one in said for one in (*TOO_LATE, *GONE))
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from bots.common.courier import Courier
-from bots.common.reception import Reception
 from bots.parts import Parts
 from bots.telegram_bot.delivery.delivery import Delivering
 from bots.telegram_bot.front import TelegramFront
@@ -88,7 +87,7 @@ async def polling(
     """The product's own front over a town."""
     painter = Painter(folder / "pictures")
     parts = parts_of(town, server, folder, painter)
-    delivering = Delivering(painter, Reception(town.store, town.clock, "telegram"), Limiter(limits))
+    delivering = Delivering(painter, Limiter(limits))
     chat = Chat(town, server, delivering, parts)
     front = TelegramFront(parts, delivering, chat.opened.set)
     running = asyncio.create_task(front.run())

@@ -10,7 +10,6 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bots.common.reception import Reception
 from bots.keeping import keep
 from bots.parts import Parts
 from bots.telegram_bot.delivery.delivery import Delivering
@@ -36,8 +35,7 @@ class Kept:
     made: list[TelegramFront] = field(default_factory=list)
 
     def make(self) -> TelegramFront:
-        reception = Reception(self.parts.store, self.parts.clock, "telegram")
-        sends = Delivering(self.parts.painter, reception, Limiter(AT_ONCE))
+        sends = Delivering(self.parts.painter, Limiter(AT_ONCE))
         self.made.append(TelegramFront(self.parts, sends, self.opened.set))
         return self.made[-1]
 
