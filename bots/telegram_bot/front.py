@@ -16,7 +16,7 @@ from bots.telegram_bot.delivery.delivery import Delivering
 from bots.telegram_bot.groups.homes import Homes
 from bots.telegram_bot.groups.tagging import tagging_of
 from bots.telegram_bot.sending.sending import Sending
-from bots.telegram_bot.sending.tidying import Tidying
+from bots.telegram_bot.sending.tidying import tidying_of
 from bots.telegram_bot.wire.callers import PLATFORM
 from bots.telegram_bot.wire.connection import Connection, connection_of
 from bots.telegram_bot.wire.polling import Polling, Take
@@ -72,11 +72,12 @@ class TelegramFront:
     async def _serve(self) -> None:
         async with self._bot as bot:
             sending = Sending(bot)
-            tidying, homes = Tidying(sending), Homes(bot, self._parts, sending)
+            tidying = tidying_of(self._parts, sending)
+            homes = Homes(bot, self._parts, sending)
             answering = answering_of(self._parts, bot, sending, homes.look_at, tidying)
             source = f"telegram:{bot.id}"
             intake = Intake(self._parts.store, self._parts.clock, source, answering.serve)
-            around = (Menus(bot, self._parts), homes, tagging_of(bot, self._parts))
+            around = (Menus(bot, self._parts), homes, tagging_of(bot, self._parts), tidying)
             for worker in (intake, *around):
                 worker.start()
             self._open()
@@ -86,7 +87,7 @@ class TelegramFront:
                 self._webhook.end()
                 self._delivering.disconnect(bot)
                 await intake.close(FAREWELL_S)
-                await asyncio.gather(*(worker.close() for worker in around), tidying.close())
+                await asyncio.gather(*(worker.close() for worker in around))
 
     def _open(self) -> None:
         self._was_open = True

@@ -18,6 +18,7 @@ from bots.common.reception import Reception
 from bots.common.replies import Form, Refusal, Say
 from bots.common.serving import Served
 from bots.common.suggestions import Suggesting
+from bots.common.tidying import Tidying
 from bots.common.voices import guessed_voice
 from bots.common.words import Voice
 from bots.parts import Parts
@@ -28,7 +29,6 @@ from bots.telegram_bot.asks.forms import Filled, Forms
 from bots.telegram_bot.groups.memberships import LookAt, Memberships
 from bots.telegram_bot.sending.pressing import Ack
 from bots.telegram_bot.sending.sending import Sending
-from bots.telegram_bot.sending.tidying import Tidying
 from bots.telegram_bot.showing import links
 from bots.telegram_bot.showing.doors import door_of, doors
 from bots.telegram_bot.showing.message import Key, Message

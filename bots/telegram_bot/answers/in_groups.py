@@ -16,13 +16,13 @@ from bots.common.overheard import AskedAbout
 from bots.common.reception import Reception
 from bots.common.replies import Form, Refusal, Say, button
 from bots.common.serving import Served
+from bots.common.tidying import Tidying
 from bots.common.voices import guessed_voice
 from bots.common.words import Voice
 from bots.parts import Parts
 from bots.telegram_bot.asks import asking, keeping_words
 from bots.telegram_bot.sending.pressing import Ack
 from bots.telegram_bot.sending.sending import Sending
-from bots.telegram_bot.sending.tidying import Tidying
 from bots.telegram_bot.showing import links
 from bots.telegram_bot.showing.message import Key, Message
 from bots.telegram_bot.showing.show import Show
@@ -155,7 +155,7 @@ class InGroups:
         voice = await self._voice_in(knock.where.chat, await self._voice(knock))
         question = keeping_words.question(said, knock.caller.name, voice)
         await self.sending.add(knock.where, question, answers=said.message)
-        self.tidying.soon(knock.where.chat, knock.where.message)
+        await self.tidying.soon(knock.where.chat, knock.where.message)
 
     async def _bring_in(self, knock: Knock, title: str, why: str, message: int) -> None:
         answers = {"title": title, **({"why": why} if why else {})}
@@ -169,7 +169,7 @@ class InGroups:
         else:
             where = Where(knock.where.chat, is_private=False, message=message)
             await self._react(where, KEPT_IT)
-            self.tidying.soon(knock.where.chat, knock.where.message)
+            await self.tidying.soon(knock.where.chat, knock.where.message)
 
     async def _decide(self, knock: Knock, decision: keeping_words.Decision) -> None:
         """The writer's yes or no, when somebody saw an idea in what they wrote."""
@@ -181,7 +181,7 @@ class InGroups:
         if not decision.is_yes:
             await ack.give()
             await self._put(knock, self._show(public).line(Say("keep-left")))
-            self.tidying.soon(knock.where.chat, knock.where.message)
+            await self.tidying.soon(knock.where.chat, knock.where.message)
             return
         title, why = keeping_words.held(knock.message)
         answers = {"title": title, **({"why": why} if why else {})}
@@ -198,7 +198,7 @@ class InGroups:
     async def _briefly(self, knock: Knock, message: Message) -> None:
         """Said below what was typed, and taken away with it after a moment."""
         number = await self.sending.add(knock.where, message, answers=knock.where.message)
-        self.tidying.soon(knock.where.chat, number, knock.where.message)
+        await self.tidying.soon(knock.where.chat, number, knock.where.message)
 
     async def _put(self, knock: Knock, message: Message) -> None:
         if knock.where.message is not None:

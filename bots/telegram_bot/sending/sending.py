@@ -4,6 +4,8 @@ import asyncio
 import html
 import re
 from collections import OrderedDict
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import telegram
@@ -140,12 +142,17 @@ class Sending:
             if not failures.is_harmless(error):
                 raise
 
-    async def take_away(self, chat: int, messages: list[int]) -> None:
-        """Delete them; those that may not be deleted stay."""
+    async def take_away(self, chat: int, messages: Sequence[int]) -> None:
+        """Delete them; those that may not be deleted stay.
+
+        One of them alone keeps Telegram from deleting any, so that each is tried by itself then.
+        """
         try:
             await self._bot.delete_messages(chat, messages)
         except BadRequest:
-            return
+            for one in messages:
+                with suppress(BadRequest):
+                    await self._bot.delete_message(chat, one)
 
     async def react(self, where: Where, emoji: str) -> None:
         assert where.message is not None

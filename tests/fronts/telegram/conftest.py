@@ -1,7 +1,7 @@
 """A local Telegram with the product's own front polling it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -63,14 +63,19 @@ class Chat:
         await served_all(self.server, self.town)
 
 
+async def until(holds: Callable[[], object]) -> None:
+    """Wait for something that the local Telegram does not hear of."""
+    for _ in range(1_000):
+        if holds():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it did not come about")
+
+
 async def served_all(server: LocalTelegram, town: Town) -> None:
     """Wait until Telegram has nothing more to tell and nothing that came in waits."""
     sql = "SELECT count(*) FROM inbox WHERE state = 'received'"
-    for _ in range(1_000):
-        if not server.first.updates.waiting and not town.scalar(sql):
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("something is never answered")
+    await until(lambda: not server.first.updates.waiting and not town.scalar(sql))
 
 
 def parts_of(town: Town, server: LocalTelegram, folder: Path, painter: Painter) -> Parts:
