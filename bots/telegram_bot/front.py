@@ -14,6 +14,8 @@ from bots.telegram_bot.answers.answering import answering_of
 from bots.telegram_bot.commands.menus import Menus
 from bots.telegram_bot.delivery.delivery import Delivering
 from bots.telegram_bot.groups.homes import Homes
+from bots.telegram_bot.groups.meeting import Meeting
+from bots.telegram_bot.groups.memberships import Memberships
 from bots.telegram_bot.groups.tagging import tagging_of
 from bots.telegram_bot.sending.sending import Sending
 from bots.telegram_bot.sending.tidying import tidying_of
@@ -74,10 +76,14 @@ class TelegramFront:
             sending = Sending(bot)
             tidying = tidying_of(self._parts, sending)
             homes = Homes(bot, self._parts, sending)
-            answering = answering_of(self._parts, bot, sending, homes.look_at, tidying)
+            reception = Reception(self._parts.store, self._parts.clock, PLATFORM)
+            meeting = Meeting(reception)
+            memberships = Memberships(reception, homes.look_at, meeting)
+            answering = answering_of(self._parts, bot, sending, memberships, tidying)
             source = f"telegram:{bot.id}"
             intake = Intake(self._parts.store, self._parts.clock, source, answering.serve)
-            around = (Menus(bot, self._parts), homes, tagging_of(bot, self._parts), tidying)
+            menus, tagging = Menus(bot, self._parts), tagging_of(bot, self._parts)
+            around = (menus, homes, tagging, tidying, meeting)
             for worker in (intake, *around):
                 worker.start()
             self._open()

@@ -54,7 +54,7 @@ class InGroups:
     async def answer(self, knock: Knock) -> None:
         """Serve what somebody pressed or typed; most of what is said in a group is none of ours."""
         if knock.is_press:
-            decision = keeping_words.decision_of(knock.data)
+            decision = keeping_words.decision_of(knock)
             await (self._decide(knock, decision) if decision else self._pressed(knock))
             return
         command = asking.command_of(knock, self.bot.username)
@@ -64,8 +64,12 @@ class InGroups:
             await self._check_in(knock)
 
     async def nobody(self, message: telegram.Message) -> None:
-        """A command under a name that nobody has: an anonymous administrator, a channel."""
-        if message.from_user is None or not (message.text or "").startswith("/"):
+        """A command under a name that nobody has: an anonymous administrator, a channel.
+
+        What a channel posts in its own place comes by itself into its group, and asks nothing.
+        """
+        is_said = (message.text or "").startswith("/") and not message.is_automatic_forward
+        if message.from_user is None or not is_said:
             return
         where = Where(message.chat.id, is_private=False, message=message.message_id)
         knock = Knock("0", caller_of(message.from_user), where, text=message.text or "")

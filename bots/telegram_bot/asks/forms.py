@@ -16,7 +16,7 @@ from bots.telegram_bot.showing.markup import Span, sentence
 from bots.telegram_bot.showing.message import Key, Message
 from bots.telegram_bot.wire.knocks import Knock
 
-PRESSED = re.compile(r"f:(\d{1,9}):([a-z]+|e?\d{1,3})")
+PRESSED = re.compile(r"f:(\d{1,9}):(stop|skip|send|e?\d{1,3})")
 LONGEST_SHOWN = 200
 
 

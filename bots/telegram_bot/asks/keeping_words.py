@@ -17,6 +17,7 @@ from bots.telegram_bot.showing.layout import Block, message
 from bots.telegram_bot.showing.markup import QUIET_CALL, QUIET_COMMAND, Span, sentence
 from bots.telegram_bot.showing.message import Key, Message
 from bots.telegram_bot.wire.callers import is_somebody
+from bots.telegram_bot.wire.knocks import Knock
 
 DECISION = re.compile(r"keep:(yes|no):(\d{1,20})")
 LONGEST_WHY = 1_400
@@ -68,9 +69,19 @@ def question(said: Words, asker: str, voice: Voice) -> Message:
     return replace(made, keys=(keys,))
 
 
-def decision_of(data: str) -> Decision | None:
-    found = DECISION.fullmatch(data)
-    return Decision(int(found[2]), found[1] == "yes") if found else None
+def decision_of(knock: Knock) -> Decision | None:
+    """What the writer decided; None for other buttons, and for what no question of ours offers."""
+    found = DECISION.fullmatch(knock.data)
+    if found is None or not _offers(knock.message, knock.data):
+        return None
+    return Decision(int(found[2]), found[1] == "yes")
+
+
+def _offers(there: telegram.Message | None, data: str) -> bool:
+    """Whether this button stands there: a changed app sends any press under any message."""
+    markup = there.reply_markup if there is not None else None
+    rows = markup.inline_keyboard if markup is not None else ()
+    return any(key.callback_data == data for row in rows for key in row)
 
 
 def held(there: telegram.Message | None) -> tuple[str, str]:

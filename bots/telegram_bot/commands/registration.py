@@ -6,6 +6,7 @@ import structlog
 from telegram import (
     BotCommand,
     BotCommandScope,
+    BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
@@ -27,41 +28,51 @@ MOST = 100
 OTHERS = "en"
 """What those read whose language is none of ours; Telegram's empty language is for them."""
 
-IN_GROUPS = ("checkin", "today", "vote", "idea", "setup")
+IN_GROUPS = ("checkin", "today", "vote", "idea")
 """What is of use among many; the rest is between one fan and the bot."""
+FOR_ADMINISTRATORS = (*IN_GROUPS, "setup")
 ALSO = ("help", "language")
 """Understood everywhere, and worth a line where there is room."""
 
 
-async def register(bot: Connection, catalogue: Catalogue) -> int:
-    """Send the lists that differ; says how many did.
+async def register(bot: Connection, catalogue: Catalogue) -> bool:
+    """Send the lists that differ; False where Telegram did not take one, for another try."""
+    return await _tell_all(
+        bot,
+        {
+            BotCommandScopeAllPrivateChats(): _fans(catalogue),
+            BotCommandScopeAllGroupChats(): _named(catalogue, IN_GROUPS),
+            BotCommandScopeAllChatAdministrators(): _named(catalogue, FOR_ADMINISTRATORS),
+        },
+    )
 
-    Nothing is lost where Telegram cannot be asked: the commands stay as they are.
+
+async def register_staff(bot: Connection, catalogue: Catalogue, account: int, role: Role) -> bool:
+    """What somebody on the staff may do, in their own private chat; the fans' alone for a fan.
+
+    False as long as they have no such chat, and where Telegram could not be asked.
     """
-    seven = [one for one in catalogue.commands if one.rank is Rank.SEVEN]
-    also = [one for name in ALSO if (one := catalogue.find(name))]
-    grouped = [one for name in IN_GROUPS if (one := catalogue.find(name))]
-    private, groups = BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()
-    sent = await _tell_all(bot, {private: [*seven, *also], groups: grouped})
-    if sent:
-        log.info("commands_registered", lists=sent)
-    return sent
-
-
-async def register_staff(bot: Connection, catalogue: Catalogue, account: int, role: Role) -> int:
-    """What somebody on the staff may do, in their own private chat; the fans' alone for a fan."""
-    fans = [one for one in catalogue.commands if one.rank is Rank.SEVEN]
     theirs = [one for one in catalogue.commands if one.rank is Rank.STAFF and one.who <= role]
-    return await _tell_all(bot, {BotCommandScopeChat(account): [*fans, *theirs]})
+    return await _tell_all(bot, {BotCommandScopeChat(account): [*_fans(catalogue), *theirs]})
 
 
-async def _tell_all(bot: Connection, lists: Mapping[BotCommandScope, Sequence[Command]]) -> int:
-    sent = 0
+def _fans(catalogue: Catalogue) -> list[Command]:
+    seven = [one for one in catalogue.commands if one.rank is Rank.SEVEN]
+    return [*seven, *_named(catalogue, ALSO)]
+
+
+def _named(catalogue: Catalogue, names: Sequence[str]) -> list[Command]:
+    return [one for name in names if (one := catalogue.find(name))]
+
+
+async def _tell_all(bot: Connection, lists: Mapping[BotCommandScope, Sequence[Command]]) -> bool:
+    taken = True
     for scope, commands in lists.items():
         for language in ("", *(one for one in LANGUAGES if one != OTHERS)):
             voice = Voice(language or OTHERS, UNNAMED.zone, UNNAMED)
-            sent += await _tell(bot, [_listed(one, voice) for one in commands], scope, language)
-    return sent
+            listed = [_listed(one, voice) for one in commands][:MOST]
+            taken &= await _tell(bot, listed, scope, language)
+    return taken
 
 
 async def _tell(
@@ -69,9 +80,9 @@ async def _tell(
 ) -> bool:
     try:
         there = await bot.get_my_commands(scope, language or None)
-        if list(there) == wanted[:MOST]:
-            return False
-        await bot.set_my_commands(wanted[:MOST], scope, language or None)
+        if list(there) != wanted:
+            await bot.set_my_commands(wanted, scope, language or None)
+            log.info("commands_registered", scope=scope.type, language=language)
     except TelegramError as error:
         log.warning("commands_not_registered", scope=scope.type, why=error.message)
         return False

@@ -7,7 +7,8 @@ import telegram
 from telegram import Chat, ChatMemberUpdated
 
 from bots.common.reception import Reception
-from bots.telegram_bot.groups.rights import is_here
+from bots.telegram_bot.groups.meeting import Meeting
+from bots.telegram_bot.groups.rights import is_here, runs_it
 from bots.telegram_bot.wire.callers import is_somebody
 
 MOST_MET = 50_000
@@ -23,6 +24,7 @@ class Memberships:
 
     reception: Reception
     look_at: LookAt
+    meeting: Meeting
     _met: set[tuple[int, int]] = field(default_factory=set)
 
     async def hear(self, update: telegram.Update) -> bool:
@@ -34,8 +36,15 @@ class Memberships:
         elif update.message is not None:
             return await self._message(update.message)
         else:
+            self._press(update.callback_query)
             return False
         return True
+
+    def _press(self, query: telegram.CallbackQuery | None) -> None:
+        if query is None or query.message is None or query.message.chat.type == Chat.PRIVATE:
+            return
+        if self._is_new(query.message.chat.id, query.from_user):
+            self.meeting.soon(query.message.chat.id, query.from_user.id)
 
     async def _own(self, change: ChatMemberUpdated) -> None:
         here = is_here(change.new_chat_member)
@@ -50,13 +59,27 @@ class Memberships:
     async def _theirs(self, change: ChatMemberUpdated) -> None:
         """A named link that somebody came by is where they come from."""
         member = change.new_chat_member
-        if not is_here(member) or is_here(change.old_chat_member):
+        if not is_here(member):
+            return
+        if is_here(change.old_chat_member):
+            await self._risen_or_fallen(change)
             return
         link = change.invite_link
         if link is not None and link.name:
             await self.reception.came_by(str(member.user.id), link.name)
-        self._met.discard((change.chat.id, member.user.id))
-        await self._meet(change.chat.id, member.user)
+        await self._meet_again(change.chat.id, member.user)
+
+    async def _risen_or_fallen(self, change: ChatMemberUpdated) -> None:
+        """Whoever runs the group may have a role here; whoever does no longer may wear a tag."""
+        ran, runs = (runs_it(one) for one in (change.old_chat_member, change.new_chat_member))
+        if runs and not ran:
+            self.look_at(change.chat.id, False)
+        elif ran and not runs:
+            await self._meet_again(change.chat.id, change.new_chat_member.user)
+
+    async def _meet_again(self, chat: int, user: telegram.User) -> None:
+        self._met.discard((chat, user.id))
+        await self._meet(chat, user)
 
     async def _message(self, message: telegram.Message) -> bool:
         chat = message.chat
@@ -77,9 +100,14 @@ class Memberships:
 
     async def _meet(self, chat: int, user: telegram.User | None) -> None:
         """Whoever speaks, presses or comes is known from then on."""
-        if user is None or not is_somebody(user) or (chat, user.id) in self._met:
-            return
+        if user is not None and self._is_new(chat, user):
+            await self.reception.meet(str(chat), str(user.id))
+
+    def _is_new(self, chat: int, user: telegram.User) -> bool:
+        """Whether they were not met there yet; they are from now on."""
+        if not is_somebody(user) or (chat, user.id) in self._met:
+            return False
         if len(self._met) >= MOST_MET:
             self._met.clear()
         self._met.add((chat, user.id))
-        await self.reception.meet(str(chat), str(user.id))
+        return True

@@ -36,6 +36,11 @@ def arranges(member: ChatMember) -> bool:
     return isinstance(member, ChatMemberOwner) or may(member, "can_change_info")
 
 
+def runs_it(member: ChatMember) -> bool:
+    """Whether somebody is an administrator, whatever they may do."""
+    return member.status in (ChatMember.OWNER, ChatMember.ADMINISTRATOR)
+
+
 def is_here(member: ChatMember) -> bool:
     """Whether somebody is in the chat; whoever may only read is."""
     if member.status == ChatMember.RESTRICTED:

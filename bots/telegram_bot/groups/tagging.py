@@ -25,10 +25,13 @@ class Tagging:
         self._bot = bot
 
     async def __call__(self, badge: Badge) -> Given:
-        """Raises TelegramError: it failed in passing."""
+        """A tag that is left out is taken away; an empty one the library would send as `[]`.
+
+        Raises TelegramError: it failed in passing.
+        """
         try:
             await self._bot.set_chat_member_tag(
-                int(badge.home), int(badge.member), badge.role or "", rate_limit_args=TURN
+                int(badge.home), int(badge.member), badge.role, rate_limit_args=TURN
             )
         except RetryAfter as error:
             return WearLater(seconds_of(error))

@@ -1,9 +1,7 @@
 """Sends, changes and takes away what stands in chats; answers presses."""
 
-import asyncio
 import html
 import re
-from collections import OrderedDict
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +17,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
+from bots.telegram_bot.sending.uploads import Uploads
 from bots.telegram_bot.showing.message import Message
 from bots.telegram_bot.wire import failures
 from bots.telegram_bot.wire.connection import Connection
@@ -33,10 +32,7 @@ UNFETCHED = b"-"
 """Stands for a file that Telegram did not give."""
 
 TAG = re.compile(r"<[^>]*>")
-REMEMBERED = 1_000
-"""Pictures that Telegram has and that need not be brought again."""
 WITHOUT_PREVIEW = LinkPreviewOptions(is_disabled=True)
-CARD_FILE = "card.png"
 
 
 class Sending:
@@ -47,7 +43,7 @@ class Sending:
 
     def __init__(self, bot: Connection, turn: Turn | None = None) -> None:
         self._bot, self._turn = bot, turn or Turn()
-        self._known: OrderedDict[str, str] = OrderedDict()
+        self._uploads = Uploads()
 
     async def add(
         self,
@@ -70,17 +66,19 @@ class Sending:
                 rate_limit_args=self._turn,
             )
             return sent.message_id
-        sent = await self._bot.send_photo(
-            where.chat,
-            await self._photo(message.picture),
-            caption=message.html or None,
-            reply_markup=markup,
-            message_thread_id=where.topic,
-            reply_parameters=replying,
-            rate_limit_args=self._turn,
-        )
-        self._remember(message.picture, sent)
-        return sent.message_id
+
+        async def send(photo: str | InputFile) -> telegram.Message:
+            return await self._bot.send_photo(
+                where.chat,
+                photo,
+                caption=message.html or None,
+                reply_markup=markup,
+                message_thread_id=where.topic,
+                reply_parameters=replying,
+                rate_limit_args=self._turn,
+            )
+
+        return (await self._uploads.send(message.picture, send)).message_id
 
     async def add_all(self, where: Where, messages: tuple[Message, ...]) -> list[int]:
         return [await self.add(where, message) for message in messages]
@@ -99,26 +97,25 @@ class Sending:
                     rate_limit_args=self._turn,
                 )
             else:
-                media = InputMediaPhoto(
-                    await self._photo(message.picture),
-                    caption=message.html or None,
-                    parse_mode=ParseMode.HTML,
-                )
-                changed = await self._bot.edit_message_media(
-                    media,
-                    where.chat,
-                    where.message,
-                    reply_markup=message.markup,
-                    rate_limit_args=self._turn,
-                )
-                if isinstance(changed, telegram.Message):
-                    self._remember(message.picture, changed)
+                await self._put_picture(where, message, message.picture)
         except BadRequest as error:
             if failures.is_gone(error):
                 return False
             if not failures.is_harmless(error):
                 raise
         return True
+
+    async def _put_picture(self, where: Where, message: Message, picture: Path) -> None:
+        async def put(photo: str | InputFile) -> telegram.Message | bool:
+            return await self._bot.edit_message_media(
+                InputMediaPhoto(photo, message.html or None, ParseMode.HTML),
+                where.chat,
+                where.message,
+                reply_markup=message.markup,
+                rate_limit_args=self._turn,
+            )
+
+        await self._uploads.send(picture, put)
 
     async def replace(self, knock: Knock, messages: tuple[Message, ...]) -> None:
         """Put them where somebody pressed; or below, where they cannot stand there."""
@@ -171,19 +168,6 @@ class Sending:
             return OVERSIZED if "too big" in error.message.lower() else UNFETCHED
         except TelegramError:
             return UNFETCHED
-
-    async def _photo(self, picture: Path) -> str | InputFile:
-        """The file's id where Telegram has it, else the file."""
-        known = self._known.get(picture.name)
-        if known is not None:
-            return known
-        return InputFile(await asyncio.to_thread(picture.read_bytes), CARD_FILE)
-
-    def _remember(self, picture: Path, sent: telegram.Message) -> None:
-        if sent.photo:
-            self._known[picture.name] = sent.photo[-1].file_id
-            if len(self._known) > REMEMBERED:
-                self._known.popitem(last=False)
 
 
 def is_shown(there: telegram.Message | None, message: Message) -> bool:

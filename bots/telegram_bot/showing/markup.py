@@ -35,7 +35,7 @@ class Span:
 
     def parted(self, most: int) -> list["Span"]:
         """The same in parts of at most `most` characters."""
-        return [replace(self, text=part) for part in pieces(self.text, most - 64)]
+        return [replace(self, text=part) for part in pieces(quiet(self.text), most)]
 
 
 def quiet(text: str) -> str:

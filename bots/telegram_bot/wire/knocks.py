@@ -65,11 +65,10 @@ def _pressed(query: telegram.CallbackQuery, number: str) -> Knock:
         where = Where(query.from_user.id, is_private=True)
     else:
         is_private = message.chat.type == telegram.Chat.PRIVATE
-        topic = getattr(message, "message_thread_id", None)
-        where = Where(message.chat.id, is_private, message.message_id, topic)
+        where = Where(message.chat.id, is_private)
     seen = message if isinstance(message, telegram.Message) and _is_readable(message) else None
-    if seen is None:
-        where = Where(where.chat, where.is_private, None, where.topic)
+    if seen is not None:
+        where = Where(where.chat, where.is_private, seen.message_id, _topic(seen))
     return Knock(
         id=number,
         caller=caller_of(query.from_user),
@@ -86,17 +85,21 @@ def _is_readable(message: telegram.Message) -> bool:
     return message.date.timestamp() > 0
 
 
+def _topic(message: telegram.Message) -> int | None:
+    """Whatever answers something stands in a thread, which only in forums is a topic."""
+    return message.message_thread_id if message.is_topic_message else None
+
+
 def _typed(message: telegram.Message, number: str) -> Knock | None:
     user = message.from_user
     if user is None or not is_somebody(user) or message.sender_chat is not None:
         return None
     is_private = message.chat.type == telegram.Chat.PRIVATE
-    topic = message.message_thread_id if message.is_topic_message else None
     photo, bytes_ = _picture(message)
     return Knock(
         id=number,
         caller=caller_of(user),
-        where=Where(message.chat.id, is_private, message.message_id, topic),
+        where=Where(message.chat.id, is_private, message.message_id, _topic(message)),
         text=message.text or message.caption or "",
         photo=photo,
         photo_bytes=bytes_,

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bots.common.courier import Courier
+from bots.common.rota import Rota
 from bots.parts import Parts
 from bots.telegram_bot.delivery.delivery import Delivering
 from bots.telegram_bot.front import TelegramFront
@@ -57,6 +58,10 @@ class Chat:
         await person.press("d1:join.checkin")
         await self.idle()
         return person
+
+    def rota(self) -> Rota:
+        """The clock of the house, to be ticked."""
+        return Rota(self.town.store, self.town.clock)
 
     async def idle(self) -> None:
         """Wait until all that came in is answered."""

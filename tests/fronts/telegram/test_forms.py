@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.fakes.telegram import Person, telegram_server
 from tests.fakes.telegram.people.doing import plain_picture
 from tests.fronts.telegram.conftest import Chat, polling
@@ -97,6 +99,38 @@ async def test_a_second_form_takes_the_place_of_the_first(chat: Chat) -> None:
     assert "지나갔어요" in first.text
     assert await _press(chat, joon, "English") != ""
     assert chat.town.scalar("SELECT language FROM fan WHERE name = '준호'") == "en"
+
+
+@pytest.mark.parametrize("what", ["99", "e9", "e99", "000", "foo", "eabc", "skip", "send"])
+async def test_a_forged_press_of_an_open_form_is_answered_and_breaks_nothing(
+    chat: Chat, what: str
+) -> None:
+    joon = await chat.joined()
+    await _say(chat, joon, "/idea")
+    turn = chat.town.scalar("SELECT turn FROM draft")
+
+    answer = await joon.forge(joon.last, f"f:{turn}:{what}")
+    await chat.idle()
+
+    assert answer.answered
+    assert chat.town.scalar("SELECT count(*) FROM inbox WHERE state = 'aside'") == 0
+    assert chat.town.rows(IDEAS) == []
+
+
+async def test_a_form_goes_on_when_telegram_counts_its_updates_anew(
+    village: Town, tmp_path: Path
+) -> None:
+    """After a week without any the next update may have any number, a lower one as well."""
+    async with telegram_server() as server:
+        async with polling(village, server, tmp_path / "first") as chat:
+            joon = await chat.joined()
+            await _say(chat, joon, "/idea")
+        server.first.updates.last_id = 5
+        village.clock.go(days=8)
+        async with polling(village, server, tmp_path / "second") as chat:
+            assert "적다 만 게" in await _say(chat, joon, "오랜만이에요")
+            assert "2/3" in await _say(chat, joon, "긴 케이블")
+            assert "3/3" in await _press(chat, joon, "건너뛰기")
 
 
 async def test_giving_up_leaves_nothing_behind(chat: Chat) -> None:

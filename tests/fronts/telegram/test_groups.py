@@ -231,6 +231,37 @@ async def test_anothers_words_wait_for_their_writers_yes(chat: Chat, group: Grou
     assert "준호" in question.text
 
 
+@pytest.mark.parametrize("answer", ["yes", "no"])
+async def test_a_forged_yes_under_another_message_changes_nothing(
+    chat: Chat, group: Group, answer: str
+) -> None:
+    """A changed app can send any press under the card of the day, which is everybody's."""
+    await chat.server.until(lambda: group.chat.pinned)
+    (card,) = group.chat.pinned
+    before, joon = card.text, await _member(chat, group)
+
+    pressed = await joon.forge(card, f"keep:{answer}:{joon.id}")
+    await chat.idle()
+
+    assert pressed.answered
+    assert card.text == before
+    assert chat.town.scalar("SELECT count(*) FROM idea") == 0
+
+
+async def test_what_a_channel_posts_into_its_group_asks_nothing(chat: Chat, group: Group) -> None:
+    channel = chat.server.channel()
+    channel.discuss(group)
+    said = len(group.heard)
+
+    channel.post("/today 소식이에요")
+    other = chat.server.channel("다른 채널")
+    group.say_as(other, "/today")
+    await chat.server.until(lambda: any("익명" in one.text for one in group.heard))
+
+    assert len([one for one in group.heard if one.markup is None]) == 1
+    assert len(group.heard) <= said + 2
+
+
 async def test_nobody_can_act_under_a_name_that_nobody_has(chat: Chat, group: Group) -> None:
     mina = await _member(chat, group, "미나")
     group.promote(mina, anonymous=True)

@@ -2,9 +2,12 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from telegram import Bot
+from telegram.error import Conflict
 
 from bots import keeping
 from bots.telegram_bot.wire import limiter, polling
@@ -73,6 +76,23 @@ async def test_another_poller_is_told_of_in_plain_words(
 
     out = capsys.readouterr().out
     assert out.count("Something else uses the same bot token") == 1
+
+
+async def test_the_real_second_poller_is_told_apart_and_the_first_goes_on(
+    house: Kept, village: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another program with the same token: Telegram lets each end the other's request."""
+    server = house.server
+    async with Bot(server.token, server.base_url, server.base_file_url) as other:
+        for _ in range(3):
+            with suppress(Conflict):
+                await other.get_updates(timeout=1, allowed_updates=polling.ALLOWED)
+    joon = server.person("준호")
+
+    await _checked_in(server, joon)
+
+    assert "Something else uses the same bot token" in capsys.readouterr().out
+    assert village.scalar("SELECT count(*) FROM ledger WHERE kind = 'checkin'") == 1
 
 
 async def test_a_webhook_of_old_gives_way_to_polling(

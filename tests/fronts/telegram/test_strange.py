@@ -1,6 +1,7 @@
 """What people, clients and Telegram itself bring that nobody would expect."""
 
 import pytest
+from sqlalchemy import text
 
 from bots.common.cutting import pieces, size
 from bots.telegram_bot.sending.sending import plain
@@ -24,9 +25,9 @@ async def _say(chat: Chat, person: Person, words: str) -> str:
     return person.last.text
 
 
-def _seen(text: str) -> str:
+def _seen(shown: str) -> str:
     """A text without the sign that nobody sees, which keeps names from calling anybody."""
-    return text.replace("\u2060", "")
+    return shown.replace("\u2060", "")
 
 
 async def test_markup_in_a_name_is_shown_as_it_was_typed(chat: Chat) -> None:
@@ -64,13 +65,17 @@ async def test_a_note_longer_than_a_message_is_told_to_its_end(chat: Chat) -> No
 
 
 @pytest.mark.parametrize("length", [TEXT - 1, TEXT, TEXT + 1, 3 * TEXT])
-@pytest.mark.parametrize("sign", ["가", "🌾", "<", "&"])
+@pytest.mark.parametrize("sign", ["가", "🌾", "<", "&", "@a", "/a "])
 def test_no_message_is_longer_than_telegram_takes(length: int, sign: str) -> None:
-    text = sign * length
-    found = [message(page) for page in sheets([Block((Span(text, "b"),))])]
+    long = (sign * length).strip()
+    found = [message(page) for page in sheets([Block((Span(long, "b"),))])]
 
     assert all(size(plain(one.html)) <= TEXT for one in found)
-    assert "".join(plain(one.html) for one in found) == text
+    assert _letters("".join(plain(one.html) for one in found)) == _letters(long)
+
+
+def _letters(shown: str) -> str:
+    return _seen(shown).replace(" ", "")
 
 
 def test_a_text_is_parted_between_words() -> None:
@@ -85,6 +90,8 @@ def test_a_cut_text_says_that_it_was_cut() -> None:
     assert cut("🌾" * 10, 5) == "🌾🌾…"
     assert size(cut("가" * 5000, CAPTION)) == CAPTION
 
+
+ASIDE = "SELECT external_id FROM inbox WHERE state = 'aside' ORDER BY id"
 
 STRANGE = [
     *("", "d1:", "d2:today", "d1:today:x", "d1:nothing", "x" * 64),
@@ -144,6 +151,24 @@ async def test_a_press_that_waited_too_long_is_done_and_no_error(chat: Chat) -> 
     await chat.idle()
 
     assert chat.town.scalar("SELECT count(*) FROM ledger WHERE kind = 'checkin'") == 2
+
+
+async def test_whoever_meets_something_broken_is_told_by_which_number(chat: Chat) -> None:
+    """A form that nobody can read any more: pressed and written to, it is answered."""
+    joon = await chat.joined()
+    await _say(chat, joon, "/idea")
+    turn = chat.town.scalar("SELECT turn FROM draft")
+    chat.town.do(lambda tx: tx.session.execute(text("UPDATE draft SET given = '[]'")))
+
+    told = await _say(chat, joon, "긴 케이블")
+    answer = await joon.forge(joon.last, f"f:{turn}:skip")
+    await chat.idle()
+
+    broken = [row[0] for row in chat.town.rows(ASIDE)]
+    assert len(broken) == 2
+    assert broken[0] in told
+    assert answer.alert
+    assert broken[1] in (answer.text or "")
 
 
 async def test_two_quick_taps_count_once(chat: Chat) -> None:
