@@ -55,7 +55,7 @@ class Question:
     @property
     def place(self) -> tuple[int, int]:
         """Which of how many it is."""
-        fields = self.command.typed_fields
+        fields = [field for field, _ in self.told]
         return (fields.index(self.field) + 1 if self.field else len(fields)), len(fields)
 
 
@@ -138,15 +138,16 @@ class Filling:
         is_same = known is not None and known.token == token and known.asked != READY
         if known is not None and is_same and drafting.is_known(known, request, tx.now):
             return self._ask(tx, caller, command, known)
-        given = {**drafting.pictures(command, known, token, form), **form.given}
+        fields = drafting.asked_for(command, token)
+        given = {**drafting.pictures(fields, known, token, form), **form.given}
         wrong = {problem.field for problem in form.problems}
         kept = {name: text for name, text in given.items() if name not in wrong}
-        whole = all(field.name in kept for field in command.typed_fields)
+        whole = all(field.name in kept for field in fields)
         if whole and kept:
             kept[LOOKED_OVER] = "1"
         turn = known.turn + 1 if known is not None else 1
         draft = Draft(token, kept, "", (), turn, request, False, tx.now)
-        draft = replace(draft, asked=drafting.next_asked(command, kept, after=None))
+        draft = replace(draft, asked=drafting.next_asked(fields, kept, after=None))
         problem = drafting.problem_of(form.problems, draft.asked)
         return self._ask(tx, caller, command, draft, problem=problem)
 
@@ -164,7 +165,8 @@ class Filling:
         if late:
             again = replace(draft, answer=request, at=tx.now)
             return self._ask(tx, caller, command, again, is_late=True)
-        field = drafting.field_of(command, draft.asked)
+        fields = drafting.asked_for(command, draft.token)
+        field = drafting.field_of(fields, draft.asked)
         answer = photo if isinstance(field, Photo) else sayable(text).strip()
         problem = drafting.what_is_wrong(field, answer)
         if problem is not None:
@@ -190,7 +192,7 @@ class Filling:
             case "send":
                 return self._ready(tx, caller, draft)
             case _ if what.startswith("e"):
-                names = [field.name for field in command.typed_fields]
+                names = [field.name for field in drafting.asked_for(command, draft.token)]
                 name = drafting.nth(names, what[1:])
                 chosen = replace(draft, asked=name or "")
                 return self._ask(tx, caller, command, chosen) if name else Over(is_old=True)
@@ -202,7 +204,8 @@ class Filling:
 
     def _told(self, tx: Tx, caller: Caller, command: Command, draft: Draft, answer: str) -> Step:
         given = {**draft.given, draft.asked: answer}
-        asked = drafting.next_asked(command, given, after=draft.asked)
+        fields = drafting.asked_for(command, draft.token)
+        asked = drafting.next_asked(fields, given, after=draft.asked)
         draft = replace(draft, given=given, asked=asked)
         if asked == REVIEW and LOOKED_OVER not in given:
             return self._ready(tx, caller, draft)
@@ -229,13 +232,14 @@ class Filling:
         problem: Say | None = None,
         is_late: bool = False,
     ) -> Question:
-        field = drafting.field_of(command, draft.asked) if draft.asked else None
+        fields = drafting.asked_for(command, draft.token)
+        field = drafting.field_of(fields, draft.asked) if draft.asked else None
         choices = self._choices(tx, caller, command, field)
         draft = replace(
             draft, choices=tuple(one.value for one in choices), turn=draft.turn + 1, at=tx.now
         )
         drafts.keep(tx, self._platform, caller.external_id, draft)
-        told = tuple((one, draft.given.get(one.name, "")) for one in command.typed_fields)
+        told = tuple((one, draft.given.get(one.name, "")) for one in fields)
         return Question(command, field, draft.turn, tuple(choices), told, problem, is_late)
 
     def _choices(self, tx: Tx, caller: Caller, command: Command, field: Field | None) -> Found:

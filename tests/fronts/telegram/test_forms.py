@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from core.people import service
+from core.people.results import Role
 from tests.fakes.telegram import Person, telegram_server
 from tests.fakes.telegram.people.doing import plain_picture
 from tests.fronts.telegram.conftest import Chat, polling
 from tests.makers import Town
+from tests.makers_thanks import asked
 
 IDEAS = "SELECT title, why FROM idea ORDER BY id"
 
@@ -43,6 +46,20 @@ async def test_what_comes_with_the_command_is_not_asked_again(chat: Chat) -> Non
     await _say(chat, joon, '/idea "긴 케이블" 손이 닿지 않아요')
 
     assert chat.town.rows(IDEAS) == [("긴 케이블", "손이 닿지 않아요")]
+
+
+async def test_what_a_button_is_about_is_not_asked_for(chat: Chat) -> None:
+    """Staff press "answer" under a question: which one that is, they know."""
+    jiwoo = await chat.joined("지우")
+    jiwoos = chat.town.scalar("SELECT id FROM fan WHERE name = '지우'")
+    chat.town.do(lambda tx: service.set_role(tx, jiwoos, Role.REVIEWER))
+    question = asked(chat.town, chat.town.fan("준호"), "케이블은 언제 나와요?")
+
+    await jiwoo.forge(jiwoo.last, f"d1:reply:{question.id}")
+    await chat.idle()
+    await _say(chat, jiwoo, "다음 달에 나와요")
+
+    assert chat.town.scalar("SELECT state FROM inquiry") == "answered"
 
 
 async def test_a_form_survives_a_restart(village: Town, tmp_path: Path) -> None:
