@@ -59,9 +59,7 @@ async def test_telegram_discord_and_the_pages_are_one_house(
     async with discord_server() as other:
         guild = other.guild()
         guild.invite_bot()
-        env = discord._environment(other)
-        both = {name: env[name] for name in env if name.startswith("DURE_DISCORD")}
-        async with dure_run(server, tmp_path, **both) as house:
+        async with dure_run(server, tmp_path, **discord.pointed_at(other)) as house:
             said = await opened(house)
             mina = server.person("미나")
             await _check_in(server, mina)
