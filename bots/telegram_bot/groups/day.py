@@ -10,6 +10,7 @@ from bots.common.words import Voice
 from bots.telegram_bot.sending.sending import Sending
 from bots.telegram_bot.showing.message import Message
 from bots.telegram_bot.showing.show import Show
+from bots.telegram_bot.wire import failures
 from bots.telegram_bot.wire.connection import Connection
 from bots.telegram_bot.wire.knocks import Where
 from bots.telegram_bot.wire.places import address_of, where_of
@@ -31,11 +32,13 @@ class DayCards:
     ) -> None:
         self._bot, self._sending = bot, sending
         self._reception, self._painter = reception, painter
-        self._shown: dict[int, tuple[Message, float]] = {}
+        self._shown: dict[int, Message] = {}
+        self._tried: dict[int, float] = {}
         self._unpinned: set[int] = set()
 
     async def mended(self, home: Home) -> None:
         """Somebody changed what the bot may do there: what could not be pinned may be now."""
+        self._tried.pop(home.id, None)
         if home.id in self._unpinned and home.panel is not None:
             await self._pin(home, where_of(home.panel.address), int(home.panel.message))
 
@@ -50,14 +53,25 @@ class DayCards:
             return
         card = await self._reception.day_card()
         (message,) = await Show(voice, self._painter).messages(card)
-        now = asyncio.get_running_loop().time()
-        shown, at = self._shown.get(home.id, (None, -AT_MOST_EVERY_S))
         is_there = home.panel is not None and home.panel.address == address
-        if is_there and (shown == message or now - at < AT_MOST_EVERY_S):
+        if (is_there and self._shown.get(home.id) == message) or self._is_too_soon(home):
             return
-        if not (is_there and await self._change(home, message)):
-            await self._put_up(home, address, message)
-        self._shown[home.id] = message, now
+        try:
+            if not (is_there and await self._change(home, message)):
+                await self._put_up(home, address, message)
+        except BadRequest as error:
+            if not failures.is_topic_gone(error):
+                raise
+            await self._reception.lose_place(home.external_id, address)
+        self._shown[home.id] = message
+
+    def _is_too_soon(self, home: Home) -> bool:
+        """Whether it was tried just now, with success or not; it counts as tried from now on."""
+        now = asyncio.get_running_loop().time()
+        if now - self._tried.get(home.id, -AT_MOST_EVERY_S) < AT_MOST_EVERY_S:
+            return True
+        self._tried[home.id] = now
+        return False
 
     async def _change(self, home: Home, message: Message) -> bool:
         """False where somebody has deleted it."""

@@ -27,6 +27,7 @@ GONE = (
     "message_id_invalid",
     "message identifier is not specified",
 )
+TOPIC_GONE = "topic-gone"
 DEAD = {
     "bot was blocked by the user": "blocked",
     "user is deactivated": "deactivated",
@@ -37,8 +38,8 @@ DEAD = {
     "bot is not a member": "not-a-member",
     "group chat was deactivated": "chat-gone",
     "peer_id_invalid": "chat-gone",
-    "message thread not found": "topic-gone",
-    "topic_deleted": "topic-gone",
+    "message thread not found": TOPIC_GONE,
+    "topic_deleted": TOPIC_GONE,
 }
 LACKS = {
     "not enough rights to send": "can_send_messages",
@@ -66,6 +67,11 @@ def is_gone(error: TelegramError) -> bool:
     """What was to be changed is not there any more, or may not be changed."""
     said = error.message.lower()
     return isinstance(error, BadRequest) and any(one in said for one in GONE)
+
+
+def is_topic_gone(error: TelegramError) -> bool:
+    """The topic was deleted; its group is well."""
+    return _found(DEAD, error) == TOPIC_GONE
 
 
 def is_shut(error: TelegramError) -> bool:
