@@ -1,8 +1,9 @@
 """Telegram as a front of the house."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from typing import Any
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
@@ -104,12 +105,12 @@ class TelegramFront:
     async def _listen(self, bot: Connection, take: Take) -> None:
         if self._webhook.is_wanted:
             await self._webhook.begin(bot, take)
-            await self._stopped.wait()
+            await self._until_stopped(self._webhook.watch(bot))
         else:
-            await self._poll(Polling(bot, take))
+            await self._until_stopped(Polling(bot, take).run())
 
-    async def _poll(self, polling: Polling) -> None:
-        listening = asyncio.create_task(polling.run())
+    async def _until_stopped(self, listens: Coroutine[Any, Any, None]) -> None:
+        listening = asyncio.create_task(listens)
         stopped = asyncio.create_task(self._stopped.wait())
         try:
             await asyncio.wait({listening, stopped}, return_when=asyncio.FIRST_COMPLETED)

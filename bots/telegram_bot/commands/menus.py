@@ -17,7 +17,7 @@ from core.people.results import Role
 
 POLL_S = 5.0
 """How often one looks whether somebody's role has changed."""
-AGAIN_S = 60.0
+AGAIN_S = 300.0
 """How long after a try that failed."""
 EVERYBODY = ""
 

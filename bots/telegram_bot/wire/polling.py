@@ -33,7 +33,7 @@ class Polling:
         self._bot, self._take = bot, take
         self._offset = 0
         self._pause = FIRST_PAUSE_S
-        self._told_of_another = False
+        self._told_of_another = self._took_calls_away = False
 
     async def run(self) -> None:
         """Poll until cancelled; what fails in passing is tried again.
@@ -63,14 +63,20 @@ class Polling:
             self._offset = max(int(raw["update_id"]) for raw in found) + 1
 
     async def _another(self, error: Conflict) -> None:
-        """Somebody else polls this token, or it is called at an address."""
-        if WEBHOOK in error.message.lower():
-            await self._bot.delete_webhook(drop_pending_updates=False)
-            return
-        if not self._told_of_another:
+        """Somebody else polls this token, or it is called at an address.
+
+        The first address is one of our own, from before; whoever sets another is somebody else.
+        """
+        is_called = WEBHOOK in error.message.lower()
+        is_own = is_called and not self._took_calls_away
+        if not self._told_of_another and not is_own:
             self._told_of_another = True
             log.error("telegram_second_poller", what_to_do=bare("telegram-second-poller", "en"))
-        await asyncio.sleep(CONFLICT_PAUSE_S)
+        if is_called:
+            self._took_calls_away = True
+            await self._bot.delete_webhook(drop_pending_updates=False)
+        if not is_own:
+            await asyncio.sleep(CONFLICT_PAUSE_S)
 
 
 def arrival_of(raw: Mapping[str, Any]) -> Arrival:

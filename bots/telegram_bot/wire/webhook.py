@@ -1,11 +1,14 @@
 """Where Telegram calls us with updates: whoever calls must know the secret."""
 
+import asyncio
 import hmac
 import json
 from collections.abc import Mapping, Sequence
 
 import structlog
+from telegram.error import InvalidToken, TelegramError
 
+from bots.common.words import bare
 from bots.telegram_bot.wire.connection import Connection
 from bots.telegram_bot.wire.polling import ALLOWED, Take, arrival_of
 from core.errors import StoreUnavailable
@@ -18,6 +21,8 @@ NAME = "telegram"
 HEADER = "x-telegram-bot-api-secret-token"
 AT_ONCE = 40
 """Calls of Telegram at one time."""
+WATCH_S = 60.0
+"""How often one looks whether Telegram still calls here."""
 
 OK, WRONG_BODY, FORBIDDEN, LATER = 200, 400, 403, 503
 
@@ -42,6 +47,9 @@ class Webhook:
             TelegramError: it will not.
         """
         self._take = take
+        await self._set(bot)
+
+    async def _set(self, bot: Connection) -> None:
         await bot.set_webhook(
             self._address,
             secret_token=self._secret,
@@ -49,6 +57,30 @@ class Webhook:
             max_connections=AT_ONCE,
             drop_pending_updates=False,
         )
+
+    async def watch(self, bot: Connection) -> None:
+        """See that Telegram goes on to call here, until cancelled.
+
+        Raises:
+            InvalidToken: the token is no longer one.
+        """
+        while True:
+            await asyncio.sleep(WATCH_S)
+            try:
+                await self._look(bot)
+            except InvalidToken:
+                raise
+            except TelegramError as error:
+                log.warning("telegram_webhook_not_seen", error=repr(error))
+
+    async def _look(self, bot: Connection) -> None:
+        """Whoever polls, or is called elsewhere, has taken the calls away from here."""
+        found = await bot.get_webhook_info()
+        if found.url != self._address:
+            log.error("telegram_second_poller", what_to_do=bare("telegram-second-poller", "en"))
+            await self._set(bot)
+        elif found.pending_update_count and found.last_error_message:
+            log.warning("telegram_webhook_fails", why=found.last_error_message)
 
     def end(self) -> None:
         """Telegram calls again later."""

@@ -83,11 +83,12 @@ async def served_all(server: LocalTelegram, town: Town) -> None:
     await until(lambda: not server.first.updates.waiting and not town.scalar(sql))
 
 
-def parts_of(town: Town, server: LocalTelegram, folder: Path, painter: Painter) -> Parts:
-    settings = read_settings(
-        folder / "no.env", telegram_token=server.token, telegram_api_base=server.api_base
-    )
-    return Parts(settings, town.store, town.desk, town.clock, painter)
+def parts_of(
+    town: Town, server: LocalTelegram, folder: Path, painter: Painter, **settings: str
+) -> Parts:
+    where = {"telegram_token": server.token, "telegram_api_base": server.api_base}
+    chosen = read_settings(folder / "no.env", **where, **settings)
+    return Parts(chosen, town.store, town.desk, town.clock, painter)
 
 
 @asynccontextmanager

@@ -42,10 +42,12 @@ class Kept:
 
 
 @asynccontextmanager
-async def kept(town: Town, server: LocalTelegram, folder: Path) -> AsyncIterator[Kept]:
+async def kept(
+    town: Town, server: LocalTelegram, folder: Path, **settings: str
+) -> AsyncIterator[Kept]:
     """The front over a test's town; closed at the end."""
     painter = Painter(folder / "pictures")
-    front = Kept(server, parts_of(town, server, folder, painter))
+    front = Kept(server, parts_of(town, server, folder, painter, **settings))
     running = asyncio.create_task(front.run())
     try:
         yield front

@@ -10,7 +10,7 @@ from telegram import Bot
 from telegram.error import Conflict
 
 from bots import keeping
-from bots.telegram_bot.wire import limiter, polling
+from bots.telegram_bot.wire import limiter, polling, webhook
 from core.pictures.painter import Painter
 from core.settings import WrongSetting
 from tests.fakes.telegram import LocalTelegram, Person, telegram_server
@@ -107,6 +107,37 @@ async def test_a_webhook_of_old_gives_way_to_polling(
 
     assert fault.hits == 1
     assert server.recording.of("deleteWebhook")
+
+
+async def test_whoever_sets_a_webhook_again_and_again_is_told_of(
+    house: Kept, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "Conflict: can't use getUpdates method while webhook is active"
+    house.server.faults.conflict("getUpdates", said, times=3)
+
+    await _checked_in(house.server, house.server.person("준호"))
+
+    assert capsys.readouterr().out.count("Something else uses the same bot token") == 1
+
+
+async def test_a_webhook_that_somebody_takes_away_is_told_of_and_set_again(
+    village: Town,
+    server: LocalTelegram,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(webhook, "WATCH_S", 0.05)
+    called = {"telegram_webhook_secret": "a-secret-of-sixteen", "public_url": "https://dure.kr"}
+    async with kept(village, server, tmp_path, **called) as house:
+        await asyncio.wait_for(house.opened.wait(), PATIENCE_S)
+        await server.until(lambda: server.first.hook, PATIENCE_S)
+        async with Bot(server.token, server.base_url, server.base_file_url) as other:
+            await other.delete_webhook()
+
+        await server.until(lambda: server.first.hook, PATIENCE_S)
+
+    assert "Something else uses the same bot token" in capsys.readouterr().out
 
 
 async def test_a_front_that_fails_is_made_anew(house: Kept) -> None:
