@@ -1,9 +1,9 @@
 """Telegram as a front of the house."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, Protocol
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
@@ -34,6 +34,14 @@ FAREWELL_S = 12.0
 """How long answers that are under way may take when the front closes."""
 
 
+class Worker(Protocol):
+    """Goes round by itself from its start to its end."""
+
+    def start(self) -> None: ...
+
+    async def close(self) -> object: ...
+
+
 class TelegramFront:
     """A bot that is listened to; one that died of something is made anew with its front.
 
@@ -50,8 +58,8 @@ class TelegramFront:
     ) -> None:
         self._webhook = webhook or Webhook(parts.settings)
         self._parts, self._delivering, self._settled = parts, delivering, settled
-        reception = Reception(parts.store, parts.clock, PLATFORM)
-        self._bot = connection_of(parts.settings, delivering.limiter, reception.move)
+        self._reception = Reception(parts.store, parts.clock, PLATFORM)
+        self._bot = connection_of(parts.settings, delivering.limiter, self._reception.move)
         self._stopped = asyncio.Event()
         self._was_open = False
 
@@ -74,18 +82,9 @@ class TelegramFront:
 
     async def _serve(self) -> None:
         async with self._bot as bot:
-            sending = Sending(bot)
-            tidying = tidying_of(self._parts, sending)
-            homes = Homes(bot, self._parts, sending)
-            reception = Reception(self._parts.store, self._parts.clock, PLATFORM)
-            meeting = Meeting(reception)
-            memberships = Memberships(reception, homes.look_at, meeting)
-            answering = answering_of(self._parts, bot, sending, memberships, tidying)
-            source = f"telegram:{bot.id}"
-            intake = Intake(self._parts.store, self._parts.clock, source, answering.serve)
-            menus, tagging = Menus(bot, self._parts), tagging_of(bot, self._parts)
-            around = (menus, homes, tagging, tidying, meeting)
-            for worker in (intake, *around):
+            intake, around = self._workers(bot)
+            intake.start()
+            for worker in around:
                 worker.start()
             self._open()
             try:
@@ -95,6 +94,16 @@ class TelegramFront:
                 self._delivering.disconnect(bot)
                 await intake.close(FAREWELL_S)
                 await asyncio.gather(*(worker.close() for worker in around))
+
+    def _workers(self, bot: Connection) -> tuple[Intake, Sequence[Worker]]:
+        """What answers one bot's updates, and what goes round by itself beside it."""
+        parts, reception, sending = self._parts, self._reception, Sending(bot)
+        tidying, meeting = tidying_of(parts, sending), Meeting(reception)
+        homes = Homes(bot, parts, sending)
+        memberships = Memberships(reception, homes.look_at, meeting)
+        answering = answering_of(parts, bot, sending, memberships, tidying)
+        intake = Intake(parts.store, parts.clock, f"telegram:{bot.id}", answering.serve)
+        return intake, (Menus(bot, parts), homes, tagging_of(bot, parts), tidying, meeting)
 
     def _open(self) -> None:
         self._was_open = True

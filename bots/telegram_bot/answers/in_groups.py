@@ -100,6 +100,7 @@ class InGroups:
         said = keeping_words.words_of(knock.replied_to)
         if command.name == CHECK_IN:
             await self._check_in(knock)
+            await self.tidying.soon(knock.where.chat, knock.where.message)
         elif command.name == OWN_WORDS and said is not None:
             await self._keep(knock, said)
         else:

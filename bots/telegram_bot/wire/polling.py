@@ -80,8 +80,9 @@ class Polling:
 
 
 def arrival_of(raw: Mapping[str, Any]) -> Arrival:
-    """An update as it is stored; whose turn it is, is read from it as far as that goes."""
-    payload = json.dumps(raw, ensure_ascii=False, separators=(",", ":"))
+    """An update as it is stored, in letters that every database takes; whose turn it is, is read
+    from it as far as that goes."""
+    payload = json.dumps(raw, separators=(",", ":"))
     return Arrival(str(raw["update_id"]), order_key_of(raw), payload)
 
 

@@ -44,6 +44,19 @@ async def test_checking_in_among_many_gets_a_reaction_and_no_message(
     assert not [one for one in group.heard if one.markup is None]
 
 
+async def test_a_command_to_check_in_goes_after_its_reaction_and_words_stay(
+    chat: Chat, group: Group
+) -> None:
+    joon = await _member(chat, group)
+    said, command = await joon.type("출석"), await joon.type("/checkin")
+    await chat.idle()
+
+    chat.town.clock.go(seconds=20)
+    await chat.server.until(lambda: command.deleted)
+
+    assert not said.deleted
+
+
 async def test_a_second_check_in_is_told_apart(chat: Chat, group: Group) -> None:
     joon = await _member(chat, group)
 

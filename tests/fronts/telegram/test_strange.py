@@ -1,5 +1,7 @@
 """What people, clients and Telegram itself bring that nobody would expect."""
 
+import json
+
 import pytest
 from sqlalchemy import text
 
@@ -8,6 +10,7 @@ from bots.telegram_bot.sending.sending import plain
 from bots.telegram_bot.showing.layout import Block, message, sheets
 from bots.telegram_bot.showing.limits import CAPTION, TEXT, cut
 from bots.telegram_bot.showing.markup import Span
+from bots.telegram_bot.wire.polling import arrival_of
 from core.missions.results import Kind
 from core.people import views
 from tests.fakes.telegram import ApiError, Person
@@ -97,6 +100,29 @@ STRANGE = [
     *("", "d1:", "d2:today", "d1:today:x", "d1:nothing", "x" * 64),
     *("f:1:99", "f:999:skip", "keep:yes:1"),
 ]
+
+
+@pytest.mark.parametrize("words", ["\ud83c", "\x00", "가🌾", "<b>"])
+def test_whatever_is_written_can_be_stored_and_read_again(words: str) -> None:
+    raw = {"update_id": 1, "message": {"message_id": 1, "text": words}}
+
+    stored = arrival_of(raw).payload
+
+    assert stored.isascii()
+    assert json.loads(stored) == raw
+
+
+NAMES = ["\u200b", "\u202e거꾸로", "가" * 64, "🌾" * 32, "<i>", "@admin", "/setup", " "]
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_whatever_somebody_is_called_they_take_part(chat: Chat, name: str) -> None:
+    joon = await chat.joined(name)
+
+    assert "톨" in await _say(chat, joon, "/rice")
+    assert await _say(chat, joon, "/me") is not None
+    assert chat.town.scalar("SELECT count(*) FROM fan WHERE name <> ''") == 1
+    assert chat.town.rows(ASIDE) == []
 
 
 @pytest.mark.parametrize("data", STRANGE)
