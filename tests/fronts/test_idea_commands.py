@@ -70,6 +70,13 @@ async def test_a_title_that_will_not_do_gives_the_form_back(
     assert town.scalar("SELECT count(*) FROM idea") == 0
 
 
+async def test_an_empty_file_is_no_photo_and_is_not_left_out_in_silence(town: Town) -> None:
+    served = await town.say(town.fan(), "idea", title="케이블이 짧아요", photo=b"")
+
+    assert isinstance(served.reply, Form)
+    assert [problem.text.key for problem in served.reply.problems] == ["wrong-no-photo"]
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [

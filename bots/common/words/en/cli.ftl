@@ -63,6 +63,7 @@ cli-not-played = This community is real, so nobody of the demo is here. Say it a
 cli-no-option = There is no option { $name }. If it belongs to what is said, put the whole line into quotation marks.
 cli-few-fans = The demo tells its story with { $least } fans or more. Try: dure demo --fans { $least }
 cli-open-quote = A quotation mark stays open. Close it and try again.
+cli-nobody = Please say as whom. Try: dure say --as mina "/today"
 cli-nothing-said = Nothing was said. Try: dure say --as mina "/today"
 cli-no-such-file = There is no file { $path }.
 cli-no-bench = Nothing to measure is called “{ $name }”. There are: { $names }

@@ -63,6 +63,7 @@ cli-not-played = 실제 모임이라 시연 속 사람은 여기 없어요. --as
 cli-no-option = { $name }: 이런 옵션은 없어요. 하실 말의 일부라면 말 전체를 따옴표로 묶어 주세요.
 cli-few-fans = 시연에는 팬이 { $least }명 이상 있어야 해요. 이렇게 해 보세요: dure demo --fans { $least }
 cli-open-quote = 따옴표가 닫히지 않았어요. 닫고 다시 해 주세요.
+cli-nobody = 누가 말하는지 적어 주세요. 이렇게 해 보세요: dure say --as mina "/today"
 cli-nothing-said = 하실 말이 비어 있어요. 이렇게 해 보세요: dure say --as mina "/today"
 cli-no-such-file = { $path } 파일이 없어요.
 cli-no-bench = “{ $name }”? 잴 수 있는 것은 { $names } 가운데 있어요.
