@@ -108,6 +108,7 @@ budget-title = 이번 달 { $budget } 가운데 { $spent } 나눴어요
 budget-given = 이번 달에 { JOSA($rice, "을/를") } 나눴어요.
 budget-held = 팬들은 { JOSA($rice, "을/를") } 지니고 있어요. 값으로는 { $liability }쯤이에요.
 budget-near = 예산이 얼마 남지 않았어요. 저절로 줄이는 것은 없으니 다음 달 기준을 함께 살펴봐 주세요.
+budget-over = 이번 달 예산을 넘었어요. 저절로 줄이는 것은 없으니 예산이나 기준을 함께 살펴봐 주세요.
 budget-calm = 예산 안에서 잘 가고 있어요.
 
 welcome = 어서 오세요, { $name }님.
