@@ -216,7 +216,7 @@ async def test_my_ideas_show_what_became_of_each(town: Town) -> None:
         f"#{waiting.id} “둘”",
         "살펴보는 중 · 1명이 함께 원해요 · 곧 읽을게요",
         f"#{made.id} “하나”",
-        "만들어졌어요 · 첫 ‘나도요’를 기다려요 · 지우님이 읽었어요",
+        "만들어졌어요 · 한 사람이 먼저 떠올렸어요 · 지우님이 읽었어요",
     ]
 
 

@@ -116,8 +116,14 @@ welcome-note = 여기서는 함께 정하고 함께 만들어요. 둘러보시�
 welcome-deciding = 어서 오세요, { $name }님. 지금 이걸 함께 정하고 있어요.
 today-title = { $name }님의 오늘
 today-check-in = 오늘 출석하면 첫걸음이 시작돼요.
-today-go-on = { $days }일째 이어 오고 있어요. 오늘도 남겨 볼까요?
-today-checked-in = 오늘 출석했어요. { $days }일째예요.
+today-go-on = { $days ->
+    [1] 첫걸음을 떼셨어요. 오늘도 남겨 볼까요?
+   *[other] { $days }일째 이어 오고 있어요. 오늘도 남겨 볼까요?
+}
+today-checked-in = { $days ->
+    [1] 오늘 출석했어요. 오늘이 첫날이에요.
+   *[other] 오늘 출석했어요. { $days }일째예요.
+}
 today-question = 함께 정하는 중: { $question }
 today-voted = 정해 주셨어요. 지금 { $voters }명이 함께해요.
 today-mission = { $title } · { $rice }
