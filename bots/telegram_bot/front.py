@@ -8,7 +8,9 @@ import structlog
 from telegram.error import InvalidToken, TelegramError
 
 from bots.common.intake import Intake
+from bots.common.reception import Reception
 from bots.parts import Parts
+from bots.telegram_bot import links
 from bots.telegram_bot.answering import answering_of
 from bots.telegram_bot.connection import Connection, connection_of
 from bots.telegram_bot.delivery import Delivering
@@ -19,6 +21,7 @@ from bots.telegram_bot.sending import Sending
 from bots.telegram_bot.tagging import tagging_of
 from bots.telegram_bot.tidying import Tidying
 from bots.telegram_bot.webhook import Webhook
+from core.errors import StoreUnavailable
 from core.settings import WrongSetting, name_of
 
 log = structlog.get_logger()
@@ -76,6 +79,7 @@ class TelegramFront:
             around = (Menus(bot, self._parts), homes, tagging_of(bot, self._parts))
             for worker in (intake, *around):
                 worker.start()
+            await self._note_doorway(answering.reception, bot)
             self._open()
             try:
                 await self._listen(bot, intake.take)
@@ -90,6 +94,11 @@ class TelegramFront:
         self._delivering.connect(self._bot)
         log.info("telegram_ready", bot=self._bot.username)
         self._settled()
+
+    async def _note_doorway(self, reception: Reception, bot: Connection) -> None:
+        """Where links into the chat begin, for those who are met elsewhere; else they type."""
+        with suppress(StoreUnavailable):
+            await reception.open_doorway(links.doorway(bot.username))
 
     async def _listen(self, bot: Connection, take: Take) -> None:
         if self._webhook.is_wanted:

@@ -63,7 +63,7 @@ def _refuse_stale(tx: Tx, fan: Fan, link: LinkRecord) -> None:
     if link.first_id == fan.id:
         raise Refused("link-own", next_step="link")
     if link.state == State.CANCELLED:
-        raise Refused("link-cancelled", next_step="link")
+        raise Refused("link-replaced", next_step="link")
     if link.state != State.OFFERED:
         raise Refused("link-used", next_step="link")
     if link.until <= tx.now:
