@@ -42,7 +42,8 @@ MERGES: tuple[Reaction, ...] = (
     support.follow_merges,
     badges.follow_merges,
 )
-"""What answers that two fans are one, or two again: each works from how the rows are by then."""
+"""What answers that two fans are two again, or one: in this order, since an older link is undone by
+taking later ones apart and putting them together again."""
 
 REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
     Joined: (owning.follow_joins, badges.follow_joins, thanks.follow_joins),
@@ -53,8 +54,8 @@ REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
     PauseEnded: (notes.follow_pauses,),
     PlaceMoved: (addressing.follow_moves,),
     HomeMended: (tending.follow_mending,),
-    Linked: MERGES,
     Unlinked: MERGES,
+    Linked: MERGES,
 }
 
 

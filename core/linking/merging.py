@@ -30,6 +30,7 @@ def join(tx: Tx, merge: Merge) -> None:
     journal = Journal(tx, merge)
     gather(journal)
     _close(journal)
+    journal.write()
     tx.emit(Linked(merge.kept, merge.absorbed, tuple(journal.changed)))
     for fan_id in (merge.kept, merge.absorbed):
         tx.emit(StandingChanged(fan_id))
@@ -68,14 +69,16 @@ def _drop_twins(journal: Journal, place: str, rule: Rule, numbers: Numbers) -> s
     """Drop what one person cannot have twice, or do for themselves; gives the keys of its pay."""
     tx, merge = journal.tx, journal.merge
     table, whose = rows.column(place).table.name, rows.column(place).name
-    dropped = twins.own(tx, place, rule, (merge.kept, merge.absorbed)) if rule.not_own else []
+    dropped = twins.own(tx, place, merge.kept, merge.absorbed) if rule.not_own else []
     journal.drop(place, dropped)
-    for theirs, like in twins.alike(tx, place, rule, merge.kept, merge.absorbed):
+    lesser = []
+    for theirs, like in twins.alike(tx, place, merge.kept, merge.absorbed):
         stays, goes = (theirs, like) if twins.better(table, theirs, like) else (like, theirs)
         for pointing in twins.pointing_at(table):
             journal.point(pointing, goes["id"], stays["id"])
-        journal.drop(place, [goes])
-        dropped.append(goes)
+        lesser.append(goes)
+    journal.drop(place, lesser)
+    dropped += lesser
     return {key for row in dropped for key in twins.keys_of(rule, row, numbers[row[whose]])}
 
 
@@ -86,15 +89,14 @@ def _combine(journal: Journal, place: str, rule: Rule, numbers: Numbers) -> set[
         {tuple(row[name] for name in rule.like): row for row in twins.rows_of(tx, place, fan)}
         for fan in (merge.kept, merge.absorbed)
     )
-    now, keys = tx.now.isoformat(), set()
     for like in kept.keys() | absorbed.keys():
         mine, theirs = kept.get(like), absorbed.get(like)
-        left = COMBINE[table](mine, theirs, now)
+        left = COMBINE[table](mine, theirs, tx.now.isoformat())
         journal.change(place, mine or theirs or {}, left)
-        if mine is not None and theirs is not None:
-            journal.drop(place, [theirs])
-            keys |= twins.keys_of(rule, theirs, numbers[merge.absorbed])
-    return keys
+    doubled = [absorbed[like] for like in kept.keys() & absorbed.keys()]
+    journal.drop(place, doubled)
+    theirs_too = numbers[merge.absorbed]
+    return {key for row in doubled for key in twins.keys_of(rule, row, theirs_too)}
 
 
 def _move(journal: Journal, place: str) -> None:

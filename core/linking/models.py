@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstra
 from sqlmodel import Field, SQLModel
 
 from core.people.models import fan_key
-from core.types import Id, Instant, Json
+from core.types import NEVER_AGAIN, Id, Instant, Json
 
 
 class LinkRecord(SQLModel, table=True):
@@ -24,6 +24,7 @@ class LinkRecord(SQLModel, table=True):
         CheckConstraint("state IN ('offered','cancelled') OR second_id IS NOT NULL", name="second"),
         Index("ix_link_first_id", "first_id"),
         Index("ix_link_second_id", "second_id"),
+        NEVER_AGAIN,
     )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))

@@ -3,28 +3,32 @@
 import base64
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     Column,
     ColumnElement,
     Date,
-    Index,
     LargeBinary,
     RowMapping,
     Table,
     UniqueConstraint,
+    bindparam,
     select,
 )
 from sqlmodel import SQLModel
 
-from core.types import Instant
+from core.types import Id, Instant
 
 Image = dict[str, Any]
 """A row by the names of its columns, as JSON holds it."""
 
 Key = list[Any]
 """What tells a row from the others of its fan, as JSON holds it."""
+
+COMMUNITY: BindParameter[int] = bindparam("of_community")
 
 
 def table(name: str) -> Table:
@@ -37,21 +41,28 @@ def column(place: str) -> Column[Any]:
     return table(name).c[of]
 
 
-def of_fan(place: str, fan_id: int, community_id: int) -> ColumnElement[bool]:
-    """The rows that name a fan there, asked for so that an index finds them."""
+def fan(name: str) -> BindParameter[int]:
+    """A fan's number, to be given under this name."""
+    return bindparam(name, type_=Id)
+
+
+def of_fan(place: str, number: BindParameter[int]) -> ColumnElement[bool]:
+    """The rows that name a fan there, in COMMUNITY, asked for so that an index finds them."""
     named = column(place)
-    mine: ColumnElement[bool] = named == fan_id
-    if any(first is named for first, *_ in _indexed(named.table)):
-        return mine
+    mine = named == number
+    if any(columns[0] is named for columns in _indexed(named.table)):
+        return mine & (_unindexed(named.table) == COMMUNITY)
     for first, second, *_ in (columns for columns in _indexed(named.table) if len(columns) > 1):
         if second is named and first.name == "community_id":
-            return mine & (first == community_id)
+            return mine & (first == COMMUNITY)
         if second is named:
             parent = next(iter(first.foreign_keys)).column
-            return mine & first.in_(select(parent))
-    return mine
+            theirs = select(parent).where(parent.table.c.community_id == COMMUNITY)
+            return mine & first.in_(theirs)
+    raise LookupError(f"no index leads to the rows of a fan in {place}")
 
 
+@lru_cache
 def key_columns(place: str) -> list[Column[Any]]:
     """The columns of the primary key but for the fan's."""
     named = column(place)
@@ -62,8 +73,20 @@ def key_of(place: str, image: Mapping[str, Any]) -> Key:
     return [image[one.name] for one in key_columns(place)]
 
 
-def at_key(place: str, key: Key) -> list[ColumnElement[bool]]:
-    return [one == typed(one, value) for one, value in zip(key_columns(place), key, strict=True)]
+def here(place: str) -> list[ColumnElement[bool]]:
+    """The one row of a fan that `at` says."""
+    keys = [
+        one == bindparam(f"key_{number}", type_=one.type)
+        for number, one in enumerate(key_columns(place))
+    ]
+    return [column(place) == fan("whose"), *keys]
+
+
+def at(place: str, whose: int, key: Key) -> dict[str, Any]:
+    """The facts of `here`."""
+    keys = zip(key_columns(place), key, strict=True)
+    values = {f"key_{number}": typed(*one) for number, one in enumerate(keys)}
+    return {"whose": whose, **values}
 
 
 def image_of(row: RowMapping | Image) -> Image:
@@ -99,12 +122,13 @@ def _plain(value: Any) -> Any:
             return value
 
 
+def _unindexed(of: Table) -> ColumnElement[int]:
+    """The community, in a way that leads no database away from the fan's index."""
+    return of.c.community_id + 0
+
+
 def _indexed(of: Table) -> list[list[Column[Any]]]:
     """The columns of each key and index, in their order."""
-    keys = [list(of.primary_key.columns)]
     unique = [list(c.columns) for c in of.constraints if isinstance(c, UniqueConstraint)]
-    return keys + unique + [_columns(index) for index in of.indexes]
-
-
-def _columns(index: Index) -> list[Column[Any]]:
-    return list(index.columns)
+    indexes = [list(index.columns) for index in of.indexes]
+    return [list(of.primary_key.columns), *unique, *indexes]

@@ -139,6 +139,7 @@ def gather_strays(tx: Tx, merge_id: int) -> None:
         return
     journal = Journal(tx, _merge(merge))
     merging.gather(journal)
+    journal.write()
     tx.emit(Linked(merge.kept, merge.absorbed, tuple(journal.changed)))
 
 

@@ -78,14 +78,15 @@ def _change(tx: Tx, _: Merge, place: str, entries: list[Any]) -> list[Changed]:
 
 
 def _change_one(tx: Tx, place: str, entry: Mapping[str, Any]) -> list[Changed]:
-    column, table = rows.column(place), rows.column(place).table
-    here = [column == entry["of"], *rows.at_key(place, entry["key"])]
-    found = tx.session.execute(select(table).where(*here)).mappings().one_or_none()
+    table = rows.column(place).table
+    here, facts = rows.here(place), rows.at(place, entry["of"], entry["key"])
+    connection = tx.session.connection()
+    found = connection.execute(select(table).where(*here), facts).mappings().one_or_none()
     now = rows.image_of(found) if found is not None else {}
     if any(now.get(name) != value for name, value in entry["after"].items()):
         return []
     before = rows.values_of(table.name, entry["before"])
-    tx.session.execute(update(table).where(*here).values(before))
+    connection.execute(update(table).where(*here).values(before), facts)
     if table.name not in COUNTED:
         return []
     return [Changed(table.name, now, {**now, **entry["before"]})]

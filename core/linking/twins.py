@@ -1,9 +1,10 @@
 """Rows that one person has twice: which of the two stays, and what they were paid under."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, and_, or_, select
+from sqlalchemy import Column, ColumnElement, Select, and_, or_, select
 from sqlmodel import SQLModel
 
 from core.belongings import RULES, Rule
@@ -21,28 +22,29 @@ BETTER: Mapping[str, Better] = {
 }
 """The greater of two alike rows stays, the kept fan's where they are equal."""
 
+KEPT, ABSORBED = rows.fan("kept"), rows.fan("absorbed")
+PAIR = (KEPT, ABSORBED)
+
 
 def rows_of(tx: Tx, place: str, fan_id: int) -> list[Image]:
     """Every row that names a fan there."""
-    theirs = select(rows.column(place).table).where(rows.of_fan(place, fan_id, tx.community.id))
-    return [rows.image_of(row) for row in tx.session.execute(theirs).mappings()]
+    facts = {"kept": fan_id, "of_community": tx.community.id}
+    found = tx.session.connection().execute(_all_of(place), facts).mappings()
+    return [rows.image_of(row) for row in found]
 
 
-def alike(tx: Tx, place: str, rule: Rule, kept: int, absorbed: int) -> list[tuple[Image, Image]]:
+def alike(tx: Tx, place: str, kept: int, absorbed: int) -> list[tuple[Image, Image]]:
     """Each of the absorbed one's rows of which the kept one has the like: (theirs, the like)."""
-    column = rows.column(place)
-    twin, table = column.table.alias("twin"), column.table
-    theirs, like = table.c, twin.c
-    same = [
-        theirs[n].is_not_distinct_from(like[n]) if theirs[n].nullable else theirs[n] == like[n]
-        for n in ("community_id", *rule.like)
-    ]
-    pairs = (
-        select(table, *(c.label(f"twin_{c.name}") for c in like))
-        .join(twin, and_(like[column.name] == kept, *same))
-        .where(rows.of_fan(place, absorbed, tx.community.id))
-    )
-    return [_parted(rows.image_of(row)) for row in tx.session.execute(pairs).mappings()]
+    facts = {"kept": kept, "absorbed": absorbed, "of_community": tx.community.id}
+    found = tx.session.connection().execute(_pairs(place), facts).mappings()
+    return [_parted(rows.image_of(row)) for row in found]
+
+
+def own(tx: Tx, place: str, kept: int, absorbed: int) -> list[Image]:
+    """Rows by which one of the two did something for the other that nobody does for themselves."""
+    facts = {"kept": kept, "absorbed": absorbed, "of_community": tx.community.id}
+    found = tx.session.connection().execute(_own(place), facts).mappings()
+    return [rows.image_of(row) for row in found]
 
 
 def better(table: str, theirs: Image, like: Image) -> bool:
@@ -51,20 +53,7 @@ def better(table: str, theirs: Image, like: Image) -> bool:
     return greater is not None and greater(theirs) > greater(like)
 
 
-def own(tx: Tx, place: str, rule: Rule, pair: Sequence[int]) -> list[Image]:
-    """Rows by which one of the two did something for the other that nobody does for themselves."""
-    column = rows.column(place)
-    named, _, further = rule.not_own.partition(".")
-    condition: ColumnElement[bool] = column.table.c[named].in_(pair)
-    if further:
-        parent = next(iter(column.table.c[named].foreign_keys)).column
-        theirs = select(parent).where(parent.table.c[further].in_(pair))
-        condition = column.table.c[named].in_(theirs)
-    mine = or_(*(rows.of_fan(place, fan, tx.community.id) for fan in pair))
-    found = select(column.table).where(mine, condition)
-    return [rows.image_of(row) for row in tx.session.execute(found).mappings()]
-
-
+@lru_cache
 def pointing_at(name: str) -> list[str]:
     """The columns that point at a row of this table, in tables whose rows are a fan's."""
     return [
@@ -82,6 +71,37 @@ def keys_of(rule: Rule, image: Image, numbers: Iterable[int]) -> set[str]:
         for template in rule.paid
         for number in numbers
     }
+
+
+@lru_cache
+def _all_of(place: str) -> Select[Any]:
+    return select(rows.column(place).table).where(rows.of_fan(place, KEPT))
+
+
+@lru_cache
+def _pairs(place: str) -> Select[Any]:
+    column, rule = rows.column(place), RULES[place]
+    twin = column.table.alias("twin")
+    theirs, like = column.table.c, twin.c
+    same = [
+        theirs[n].is_not_distinct_from(like[n]) if theirs[n].nullable else theirs[n] == like[n]
+        for n in ("community_id", *rule.like)
+    ]
+    both = (*theirs, *(one.label(f"twin_{one.name}") for one in like))
+    on = and_(like[column.name] == KEPT, *same)
+    return select(*both).join(twin, on).where(rows.of_fan(place, ABSORBED))
+
+
+@lru_cache
+def _own(place: str) -> Select[Any]:
+    column, table = rows.column(place), rows.column(place).table
+    named, _, further = RULES[place].not_own.partition(".")
+    condition: ColumnElement[bool] = table.c[named].in_(PAIR)
+    if further:
+        parent = next(iter(table.c[named].foreign_keys)).column
+        condition = table.c[named].in_(select(parent).where(parent.table.c[further].in_(PAIR)))
+        return select(table).where(condition, column.in_(PAIR))
+    return select(table).where(or_(*(rows.of_fan(place, one) for one in PAIR)), condition)
 
 
 def _points(column: Column[Any], name: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from core.types import ExternalId, Id, Instant, Json, Rice
+from core.types import NEVER_AGAIN, ExternalId, Id, Instant, Json, Rice
 
 
 def fan_key(*, nullable: bool = False, **options: Any) -> Any:
@@ -144,7 +144,7 @@ class ConsentRecord(SQLModel, table=True):
     """What a fan agreed to, by kind of data; a withdrawn consent keeps its dates."""
 
     __tablename__ = "consent"
-    __table_args__ = (UniqueConstraint("fan_id", "kind"),)
+    __table_args__ = (UniqueConstraint("fan_id", "kind"), NEVER_AGAIN)
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
     community_id: int = Field(foreign_key="community.id")

@@ -428,6 +428,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_consent_fan_id_fan")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
         sa.UniqueConstraint("fan_id", "kind", name=op.f("uq_consent_fan_id_kind")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "contact",
@@ -544,6 +545,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "community_id", "code_hash", name=op.f("uq_link_community_id_code_hash")
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("link", schema=None) as batch_op:
         batch_op.create_index("ix_link_first_id", ["first_id"], unique=False)
@@ -706,6 +708,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "community_id", "fan_id", "sha256", name=op.f("uq_photo_community_id_fan_id_sha256")
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("photo", schema=None) as batch_op:
         batch_op.create_index(
@@ -826,6 +829,7 @@ def upgrade() -> None:
             "waits_for",
             name=op.f("uq_thanks_community_id_day_giver_id_waits_for"),
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("thanks", schema=None) as batch_op:
         batch_op.create_index("ix_thanks_fan_id_day", ["fan_id", "day"], unique=False)
@@ -921,6 +925,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "mission_id", "fan_id", "period", name=op.f("uq_claim_mission_id_fan_id_period")
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("claim", schema=None) as batch_op:
         batch_op.create_index(
@@ -1110,6 +1115,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["note_id"], ["note.id"], name=op.f("fk_credit_note_id_note")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_credit")),
         sa.UniqueConstraint("idea_id", "fan_id", name=op.f("uq_credit_idea_id_fan_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("credit", schema=None) as batch_op:
         batch_op.create_index("ix_credit_community_id_id", ["community_id", "id"], unique=False)
