@@ -22,12 +22,10 @@ LATELY = timedelta(minutes=1)
 USUAL_PER_S = 25.0
 """How many a platform lets through, before anything was seen of it."""
 
-READERS = text("SELECT count(*) FROM fan WHERE community_id = :community AND erased_at IS NULL")
+STILL_HERE = "community_id = :community AND erased_at IS NULL AND merged_into IS NULL"
+READERS = text(f"SELECT count(*) FROM fan WHERE {STILL_HERE}")  # noqa: S608
 NEXT = text(
-    """
-    SELECT id FROM fan WHERE community_id = :community AND erased_at IS NULL AND id > :after
-    ORDER BY id LIMIT :most
-    """
+    f"SELECT id FROM fan WHERE {STILL_HERE} AND id > :after ORDER BY id LIMIT :most"  # noqa: S608
 )
 COUNTED = text(
     """

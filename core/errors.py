@@ -15,8 +15,9 @@ Anything else is a bug: it propagates to the desk, which logs it under a referen
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 
-Fact = str | int | float | None
+Fact = str | int | float | datetime | None
 
 
 class BeginAnew(Exception):

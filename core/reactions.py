@@ -7,7 +7,6 @@ may be an event again.
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from core import outbox
 from core.badges import service as badges
 from core.badges import tending
 from core.dispatch import addressing, speaking
@@ -15,11 +14,12 @@ from core.dispatch.events import PauseEnded
 from core.homes import owning
 from core.homes.events import HomeMended, HomeRenumbered, PlaceMoved
 from core.ideas import support
+from core.missions import claiming
 from core.notes import service as notes
-from core.people.events import Joined, Linked, StandingChanged
+from core.people.events import Joined, Linked, StandingChanged, Unlinked
 from core.points import board
 from core.points.results import RiceChanged
-from core.polls import service as polls
+from core.polls import casting
 from core.thanks import service as thanks
 from core.tiers import service as tiers
 from core.tiers.service import TierFell, TierRose
@@ -36,10 +36,14 @@ def _regroup(tx: Tx, changes: Sequence[StandingChanged]) -> None:
         board.regroup(tx, change.fan_id)
 
 
-def _readdress(tx: Tx, merges: Sequence[Linked]) -> None:
-    for merge in merges:
-        outbox.readdress(tx, merge.absorbed, merge.kept)
-
+MERGES: tuple[Reaction, ...] = (
+    casting.follow_merges,
+    claiming.follow_merges,
+    support.follow_merges,
+    badges.follow_merges,
+)
+"""What answers that two fans are two again, or one: in this order, since an older link is undone by
+taking later ones apart and putting them together again."""
 
 REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
     Joined: (owning.follow_joins, badges.follow_joins, thanks.follow_joins),
@@ -51,13 +55,8 @@ REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
     PlaceMoved: (addressing.follow_moves,),
     HomeMended: (tending.follow_mending,),
     HomeRenumbered: (speaking.follow_renumbering,),
-    Linked: (
-        _readdress,
-        polls.follow_merges,
-        support.follow_merges,
-        thanks.follow_merges,
-        badges.follow_merges,
-    ),
+    Unlinked: MERGES,
+    Linked: MERGES,
 }
 
 

@@ -9,6 +9,7 @@ from core.dispatch import models as dispatch
 from core.homes import models as homes
 from core.ideas import models as ideas
 from core.inquiries import models as inquiries
+from core.linking import models as linking
 from core.missions import models as missions
 from core.notes import models as notes
 from core.outbox import models as outbox
@@ -30,6 +31,7 @@ MODULES = (
     inquiries,
     thanks,
     notes,
+    linking,
     photos,
     outbox,
     dispatch,

@@ -21,6 +21,10 @@ SQLModel.metadata = MetaData(
 Id = BigInteger().with_variant(Integer(), "sqlite")
 """A row's own number, in order of time; SQLite numbers rows only under the name INTEGER."""
 
+NEVER_AGAIN = {"sqlite_autoincrement": True}
+"""For a table from which rows are deleted while others remember their numbers: SQLite would else
+give the last one's number to the next row. PostgreSQL never does."""
+
 Rice = BigInteger
 """An amount of rice: what adds up outgrows the 32 bits of PostgreSQL's INTEGER."""
 

@@ -9,6 +9,8 @@ from core.errors import Refused
 from core.homes import service as homes
 from core.ideas import deciding, reading
 from core.inquiries import answering
+from core.linking import service as linking
+from core.linking import views as links
 from core.missions import review
 from core.missions import service as missions
 from core.notes import service as notes
@@ -82,11 +84,15 @@ UNDO: Mapping[str, Undo] = {
     "pause": pausing.take_back_pause,
     "resume": pausing.take_back_resume,
     "map-badges": badges.give_roles_back,
+    "link": linking.take_back,
 }
 """What each act of staff is reversed by; an act that is not here cannot be undone."""
 
 LATEST_FIRST = frozenset({"appoint", "permit", "setup"})
 """Acts that put back what was before them, and so would sweep away what came after."""
+
+OF_STANDING = frozenset({"appoint", "permit"})
+"""Acts about somebody's standing, which a link has changed if it came after them."""
 
 
 def undo(tx: Tx, act_id: int) -> list[Act]:
@@ -103,6 +109,8 @@ def undo(tx: Tx, act_id: int) -> list[Act]:
         if act.act not in UNDO:
             raise Refused("cannot-undo", next_step="log", act=act.subject)
         if act.act in LATEST_FIRST and not audit.is_latest(tx, act):
+            raise Refused("undo-newer-first", next_step="log", subject=act.subject)
+        if act.act in OF_STANDING and links.was_linked_since(tx, act.target, act.id):
             raise Refused("undo-newer-first", next_step="log", subject=act.subject)
         if not audit.mark_undone(tx, act.id):
             raise Refused("nothing-to-undo", next_step="log")

@@ -11,6 +11,7 @@ from core.dispatch import speaking
 from core.due import Due
 from core.inquiries import answering, moving
 from core.jobs import Work
+from core.linking import service as linking
 from core.notes import crediting
 from core.notes import service as notes
 from core.people import views as people
@@ -42,6 +43,10 @@ def _lapse_thanks(tx: Tx, moment: Due) -> None:
     thanks.lapse(tx, int(moment.facts["thanks"]))
 
 
+def _gather_strays(tx: Tx, moment: Due) -> None:
+    linking.gather_strays(tx, int(moment.facts["merge"]))
+
+
 DUE: Mapping[str, Happening] = {
     "close-poll": _close_poll,
     "note-out": _send_note_out,
@@ -50,6 +55,7 @@ DUE: Mapping[str, Happening] = {
     thanks.LAPSE: _lapse_thanks,
     "evening-digest": speaking.tell_in_the_evening,
     nightly.KEY: nightly.strike,
+    linking.STRAYS: _gather_strays,
 }
 """What happens when a row of `core.due` falls due."""
 

@@ -48,7 +48,8 @@ class Command:
 
     It has either `run`, alone in its transaction, or `run_set`, which shares one with whoever
     asks at the same moment and answers in the order of the asks. `reads` runs over a snapshot
-    and stores nothing; `guest` may be used before joining.
+    and stores nothing; `guest` may be used before joining. `forgets` keeps no reply, since it may
+    hold what is shown once; asked again, such a command answers anew.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Command:
     who: Role = Role.FAN
     reads: bool = False
     guest: bool = False
+    forgets: bool = False
     rank: Rank = Rank.LOWER
     aliases: tuple[str, ...] = ()
 

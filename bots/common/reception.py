@@ -15,6 +15,7 @@ from core.badges import wanting
 from core.clock import Clock
 from core.homes import admins, service, views
 from core.homes.results import Arrival, Home, Panel
+from core.linking import service as linking
 from core.people import accounts, sources
 from core.people.results import Role
 from core.reactions import react
@@ -112,6 +113,10 @@ class Reception:
     async def came_by(self, account: str, source: str) -> None:
         """By which way somebody came, who may not have joined yet."""
         await self._write(lambda tx: sources.note(tx, self._platform, account, source))
+
+    async def open_doorway(self, address: str) -> None:
+        """Where the bot is met, as the beginning of a link."""
+        await self._write(lambda tx: linking.open_doorway(tx, self._platform, address))
 
     async def home(self, external_id: str) -> Home | None:
         return await self._read(lambda tx: views.at(tx, self._platform, external_id))

@@ -1,18 +1,30 @@
 """Turns a "no" into a sentence with its next step."""
 
+from datetime import datetime
+
 from bots.common import tokens
 from bots.common.catalogue import Answers, Command
 from bots.common.fields import sayable
-from bots.common.replies import Button, Card, Refusal, button, say
+from bots.common.replies import Button, Card, Fact, Moment, Refusal, button, say
 from core.errors import Refused, StoreUnavailable
 
 
 def refusal(refused: Refused) -> Refusal:
     """The reason in one sentence, and a button for what helps."""
     facts = {name: fact for name, fact in refused.facts.items() if fact is not None}
-    worded = {name: str(f) if isinstance(f, float) else f for name, f in facts.items()}
+    worded = {name: _worded(fact) for name, fact in facts.items()}
     step = (button(refused.next_step, style="primary"),) if refused.next_step else ()
     return Refusal(say(f"refused-{refused.key}", **worded), step)
+
+
+def _worded(fact: str | int | float | datetime) -> Fact:
+    match fact:
+        case datetime():
+            return Moment(fact)
+        case float():
+            return str(fact)
+        case _:
+            return fact
 
 
 def unavailable(error: StoreUnavailable) -> Refusal:

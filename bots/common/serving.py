@@ -68,7 +68,7 @@ def serve_read(session: Session, now: datetime, task: Task) -> Served:
 
 
 def serve_alone(session: Session, now: datetime, task: Task) -> Served:
-    """Run one command in its own transaction, once for its request id.
+    """Run one command in its own transaction, once for its request id unless it forgets.
 
     Raises:
         Refused: an ordinary "no"; the transaction is to be rolled back.
@@ -85,9 +85,9 @@ def serve_alone(session: Session, now: datetime, task: Task) -> Served:
         fan = _welcomed(acting, fan)
     reply = _run_newcomer(acting, task, fan) if joins else _run_permitted(acting, task, fan)
     react(acting)
-    requests.remember(
-        session, tx.community.id, [(task.request.key, replies.to_json(reply))], tx.now
-    )
+    if not task.command.forgets:
+        kept = [(task.request.key, replies.to_json(reply))]
+        requests.remember(session, tx.community.id, kept, tx.now)
     return _served(tx, task, fan, reply)
 
 

@@ -20,6 +20,11 @@ def write(command: str, *numbers: int) -> str:
     return token
 
 
+def word(command: str, *numbers: int) -> str:
+    """What stands in a link that opens `command`, which does not act by itself."""
+    return "-".join(["d1", command, *map(str, numbers)])
+
+
 def read(token: str) -> tuple[str, tuple[int, ...]] | None:
     """The command and numbers of a token, or None for what is none of ours."""
     found = PATTERN.fullmatch(token)

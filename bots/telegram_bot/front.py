@@ -20,10 +20,12 @@ from bots.telegram_bot.groups.memberships import Memberships
 from bots.telegram_bot.groups.tagging import tagging_of
 from bots.telegram_bot.sending.sending import Sending
 from bots.telegram_bot.sending.tidying import tidying_of
+from bots.telegram_bot.showing import links
 from bots.telegram_bot.wire.callers import PLATFORM
 from bots.telegram_bot.wire.connection import Connection, connection_of
 from bots.telegram_bot.wire.polling import Polling, Take
 from bots.telegram_bot.wire.webhook import Webhook
+from core.errors import StoreUnavailable
 from core.settings import WrongSetting, name_of
 
 log = structlog.get_logger()
@@ -86,6 +88,7 @@ class TelegramFront:
             intake.start()
             for worker in around:
                 worker.start()
+            await self._note_doorway(bot)
             self._open()
             try:
                 await self._listen(bot, intake.take)
@@ -110,6 +113,11 @@ class TelegramFront:
         self._delivering.connect(self._bot)
         log.info("telegram_ready", bot=self._bot.username)
         self._settled()
+
+    async def _note_doorway(self, bot: Connection) -> None:
+        """Where links into the chat begin, for those who are met elsewhere; else they type."""
+        with suppress(StoreUnavailable):
+            await self._reception.open_doorway(links.doorway(bot.username))
 
     async def _listen(self, bot: Connection, take: Take) -> None:
         if self._webhook.is_wanted:

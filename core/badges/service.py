@@ -14,7 +14,7 @@ from core.homes import views as homes
 from core.homes.results import Home, State
 from core.people import audit
 from core.people.audit import Act
-from core.people.events import Joined, Linked
+from core.people.events import Joined, Linked, Unlinked
 from core.store import Given
 from core.tiers.rules import THRESHOLDS
 from core.tiers.service import TierFell, TierRose
@@ -23,12 +23,18 @@ from core.tx import Tx
 STEPS = len(THRESHOLDS)
 NO_ROLE = ""
 
-MOVE = Given(
+OWN = Given(
     """
-    WITH {given} UPDATE badge SET fan_id = given.kept FROM given
-    WHERE badge.fan_id = given.absorbed
+    WITH {given}, worn AS (
+      SELECT account.fan_id, account.external_id, home.id AS home_id
+      FROM given JOIN account ON account.fan_id = given.fan_id
+      JOIN home ON home.community_id = :community AND home.platform = account.platform
+    )
+    UPDATE badge SET fan_id = worn.fan_id FROM worn
+    WHERE badge.home_id = worn.home_id AND badge.member = worn.external_id
+      AND badge.fan_id <> worn.fan_id
     """,
-    {"absorbed": int, "kept": int},
+    {"fan_id": int},
 )
 
 
@@ -113,9 +119,11 @@ def follow_joins(tx: Tx, joined: Sequence[Joined]) -> None:
     want(tx, {one.fan_id for one in joined})
 
 
-def follow_merges(tx: Tx, merges: Sequence[Linked]) -> None:
-    MOVE.run(tx.session, [(merge.absorbed, merge.kept) for merge in merges])
-    want(tx, {merge.kept for merge in merges})
+def follow_merges(tx: Tx, merges: Sequence[Linked | Unlinked]) -> None:
+    """A badge is the fan's whose account wears it, also one that came in between."""
+    fans = {fan for merge in merges for fan in (merge.kept, merge.absorbed)}
+    OWN.run(tx.session, [(fan,) for fan in sorted(fans)], community=tx.community.id)
+    want(tx, fans)
 
 
 def _home(tx: Tx, home_id: int) -> Home:

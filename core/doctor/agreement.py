@@ -48,7 +48,8 @@ SCORES = f"""
 LEAGUES = """
     SELECT 'board-league' AS key, fan_id AS which, league AS found, expected FROM (
       SELECT board_score.fan_id, board_score.league,
-        CASE WHEN fan.hidden THEN 2 WHEN staff.fan_id IS NOT NULL THEN 1 ELSE 0 END AS expected
+        CASE WHEN fan.hidden OR fan.merged_into IS NOT NULL THEN 2
+          WHEN staff.fan_id IS NOT NULL THEN 1 ELSE 0 END AS expected
       FROM board_score JOIN fan ON fan.id = board_score.fan_id
       LEFT JOIN staff ON staff.fan_id = fan.id) AS places
     WHERE league <> expected
@@ -186,6 +187,18 @@ ON_ITS_WAY = """
     WHERE trouble.mended_at IS NULL AND home.state = 'left'
 """
 
+ABSORBED = """
+    SELECT 'absorbed' AS key, fan.id AS which, theirs.owner AS found, fan.merged_into AS expected
+    FROM (SELECT fan_id AS owner FROM account UNION SELECT fan_id FROM ledger
+      UNION SELECT fan_id FROM vote UNION SELECT fan_id FROM claim UNION SELECT fan_id FROM support
+      UNION SELECT fan_id FROM idea UNION SELECT fan_id FROM staff) AS theirs
+    JOIN fan ON fan.id = theirs.owner WHERE fan.merged_into IS NOT NULL
+    UNION ALL
+    SELECT 'absorbed', fan.id, fan.merged_into, other.merged_into
+    FROM fan JOIN fan AS other ON other.id = fan.merged_into WHERE other.merged_into IS NOT NULL
+"""
+"""Whoever was found to be somebody else has nothing, and leads to who they are at once."""
+
 CHECKS: tuple[tuple[str, str], ...] = (
     ("ledger", BALANCES),
     ("tiers", TIERS),
@@ -200,6 +213,7 @@ CHECKS: tuple[tuple[str, str], ...] = (
     ("answers", ANSWERS),
     ("requests", REQUESTS),
     ("badges", BADGES),
+    ("linked fans", ABSORBED),
     ("deliveries", ON_ITS_WAY),
     ("waiting work", STUCK),
 )

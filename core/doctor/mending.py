@@ -19,7 +19,7 @@ TAKE_IN = (
 )
 
 BELONGS = """CASE
-    WHEN fan_id IN (SELECT id FROM fan WHERE hidden) THEN 2
+    WHEN fan_id IN (SELECT id FROM fan WHERE hidden OR merged_into IS NOT NULL) THEN 2
     WHEN fan_id IN (SELECT fan_id FROM staff) THEN 1 ELSE 0 END
 """
 

@@ -4,12 +4,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import text
-
 from core.errors import Refused
 from core.ideas import rules
 from core.ideas.results import State, Supported
-from core.people.events import Linked
+from core.people.events import Linked, Unlinked
 from core.store import Given
 from core.tx import Tx
 
@@ -59,20 +57,6 @@ COUNT = Given(
     {"idea_id": int, "change": int},
 )
 
-DROP_OWN = text(
-    """
-    DELETE FROM support WHERE fan_id = :fan
-      AND idea_id IN (SELECT id FROM idea WHERE fan_id = :fan)
-    """
-)
-
-RECOUNT = text(
-    """
-    UPDATE idea SET supporters = (SELECT count(*) FROM support WHERE support.idea_id = idea.id)
-    WHERE fan_id = :fan OR id IN (SELECT idea_id FROM support WHERE fan_id = :fan)
-    """
-)
-
 Press = tuple[int, int]
 """A fan and the idea they pressed on."""
 
@@ -112,11 +96,15 @@ def press_all(tx: Tx, presses: Sequence[Press]) -> list[Supported | Refused]:
     return answers
 
 
-def follow_merges(tx: Tx, merges: Sequence[Linked]) -> None:
-    """Count anew where one person had wanted an idea twice, or their own, now that two are one."""
-    for merge in merges:
-        tx.session.execute(DROP_OWN, {"fan": merge.kept})
-        tx.session.execute(RECOUNT, {"fan": merge.kept})
+def follow_merges(tx: Tx, merges: Sequence[Linked | Unlinked]) -> None:
+    """One person wants an idea once, and never counts for their own; two count for themselves."""
+    changes: dict[int, int] = defaultdict(int)
+    for change in (c for merge in merges for c in merge.changed if c.table == "support"):
+        for support, by in ((change.before, -1), (change.after, +1)):
+            if support is not None:
+                changes[support["idea_id"]] += by
+    if changes:
+        COUNT.run(tx.session, sorted(changes.items()))
 
 
 def _locked(tx: Tx, numbers: set[int]) -> dict[int, _Tally]:

@@ -11,6 +11,7 @@ from core.missions import views
 from core.missions.eligibility import period_of, refusals
 from core.missions.payment import pay_all
 from core.missions.results import Entered, Mission, Paid, Sent, State, Want
+from core.people.events import Linked, Unlinked
 from core.points.results import Awarded
 from core.store import Given
 from core.tx import Tx
@@ -64,6 +65,21 @@ TAKE_SLOTS = Given(
     {"mission_id": int, "taken": int},
 )
 
+COUNT_SLOTS = Given(
+    """
+    WITH {given}, taken AS (
+      SELECT given.mission_id, (SELECT count(*) FROM claim
+        WHERE claim.mission_id = given.mission_id AND claim.state IN ('waiting', 'approved'))
+        AS claims FROM given)
+    UPDATE mission SET
+      slots = CASE WHEN taken.claims > mission.slots THEN taken.claims ELSE mission.slots END,
+      slots_left = CASE WHEN taken.claims > mission.slots THEN 0
+        ELSE mission.slots - taken.claims END
+    FROM taken WHERE mission.id = taken.mission_id AND mission.slots IS NOT NULL
+    """,
+    {"mission_id": int},
+)
+
 GIVE_SLOT_BACK = text(
     "UPDATE mission SET slots_left = slots_left + 1 WHERE id = :id AND slots_left < slots"
 )
@@ -104,6 +120,16 @@ def take_slot(tx: Tx, mission: Mission) -> bool:
     if mission.slots is None:
         return True
     return len(TAKE_SLOTS.run(tx.session, [(mission.id, 1)]).all()) == 1
+
+
+def follow_merges(tx: Tx, merges: Sequence[Linked | Unlinked]) -> None:
+    """Give back the slot that one person had twice; two who are two again have theirs, even where
+    somebody else has taken it meanwhile: then there is one more."""
+    changed = [c for merge in merges for c in merge.changed if c.table == "claim"]
+    claims = [claim for c in changed for claim in (c.before, c.after) if claim is not None]
+    missions = sorted({(claim["mission_id"],) for claim in claims})
+    if missions:
+        COUNT_SLOTS.run(tx.session, missions)
 
 
 def give_slot_back(tx: Tx, mission: Mission) -> None:

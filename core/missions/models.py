@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstra
 from sqlmodel import Field, SQLModel
 
 from core.people.models import fan_key
-from core.types import Id, Instant
+from core.types import NEVER_AGAIN, Id, Instant
 
 
 class MissionRecord(SQLModel, table=True):
@@ -56,6 +56,7 @@ class ClaimRecord(SQLModel, table=True):
         CheckConstraint("state IN ('waiting','approved','rejected')", name="state"),
         Index("ix_claim_community_id_state_id", "community_id", "state", "id"),
         Index("ix_claim_fan_id_id", "fan_id", "id"),
+        NEVER_AGAIN,
     )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))

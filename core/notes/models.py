@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstra
 from sqlmodel import Field, SQLModel
 
 from core.people.models import fan_key
-from core.types import Id, Instant
+from core.types import NEVER_AGAIN, Id, Instant
 
 
 class NoteRecord(SQLModel, table=True):
@@ -55,6 +55,7 @@ class CreditRecord(SQLModel, table=True):
         CheckConstraint("kind IN ('author','supporter')", name="kind"),
         Index("ix_credit_community_id_id", "community_id", "id"),
         Index("ix_credit_fan_id", "fan_id"),
+        NEVER_AGAIN,
     )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))

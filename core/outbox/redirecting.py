@@ -1,5 +1,7 @@
 """Leading what is on its way elsewhere: to who a fan became, to a group's new number, nowhere."""
 
+from collections.abc import Collection
+
 from sqlalchemy import Update, update
 from sqlmodel import col
 
@@ -7,13 +9,17 @@ from core.outbox.models import DeliveryRecord, OutboxRecord
 from core.tx import Tx
 
 
-def readdress(tx: Tx, absorbed: int, kept: int) -> None:
-    """Lead one fan's letters, old and new, to the fan they became."""
+def readdress(tx: Tx, before: int, after: int, letters: Collection[int] | None = None) -> list[int]:
+    """Lead one fan's letters, old and new, to another, who is the same person; or those of these
+    numbers. Gives the numbers of what was led."""
     theirs = update(OutboxRecord).where(
         col(OutboxRecord.community_id) == tx.community.id,
-        col(OutboxRecord.target) == f"fan:{absorbed}",
+        col(OutboxRecord.target) == f"fan:{before}",
     )
-    tx.session.execute(theirs.values(target=f"fan:{kept}", fan_id=kept))
+    if letters is not None:
+        theirs = theirs.where(col(OutboxRecord.id).in_(letters))
+    led = theirs.values(target=f"fan:{after}", fan_id=after).returning(col(OutboxRecord.id))
+    return [number for number in tx.session.scalars(led) if number is not None]
 
 
 def forward(tx: Tx, home_id: int, platform: str, address: str, becomes: str) -> None:

@@ -31,6 +31,12 @@ def note_used(tx: Tx, accounts: Collection[Account]) -> None:
         USED.run(tx.session, sorted(set(accounts)), community=tx.community.id, now=tx.now)
 
 
+def prefer(tx: Tx, fan_id: int) -> None:
+    """Write to these accounts first, until their fan is met elsewhere."""
+    theirs = update(AccountRecord).where(col(AccountRecord.fan_id) == fan_id)
+    tx.session.execute(theirs.values(used_at=tx.now))
+
+
 def shut(tx: Tx, platform: str, external_id: str) -> None:
     """Nothing arrives at this account any more."""
     open_one = update(AccountRecord).where(

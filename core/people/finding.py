@@ -79,7 +79,8 @@ def suggested(tx: Tx, typed: str, most: int, *, openly: bool = False) -> Names:
 
 
 def _numbered(tx: Tx, number: int) -> Names:
-    return _fans(tx, col(FanRecord.id) == number)
+    """Whoever has it, or was found to be the one who had it."""
+    return _fans(tx, col(FanRecord.id) == views.who_is(tx, number))
 
 
 def _meant(tx: Tx, who: str) -> Names:
@@ -137,6 +138,7 @@ def _fans(
     living = select(col(FanRecord.id), col(FanRecord.name)).where(
         col(FanRecord.community_id) == tx.community.id,
         col(FanRecord.erased_at).is_(None),
+        col(FanRecord.merged_into).is_(None),
         condition,
     )
     by = col(FanRecord.id) if order is None else order

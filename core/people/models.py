@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from core.types import ExternalId, Id, Instant, Json, Rice
+from core.types import NEVER_AGAIN, ExternalId, Id, Instant, Json, Rice
 
 
 def fan_key(*, nullable: bool = False, **options: Any) -> Any:
@@ -48,13 +48,22 @@ class FanRecord(SQLModel, table=True):
     """A person who takes part; `balance` and `lifetime` are written by points/ledger alone.
 
     A fan is *joined* from the start, *hidden* or not on boards, and *erased* at the end: then
-    the name is gone and no account leads here, while what others received stays true.
+    the name is gone and no account leads here, while what others received stays true. Of two fans
+    who turned out to be one person, one is *absorbed*: `merged_into` names the other, nothing is
+    theirs any more, and the row stays for whatever still names it. Until `frozen_until` no rice
+    can be spent.
     """
 
     __tablename__ = "fan"
     __table_args__ = (
         CheckConstraint("lifetime >= 0", name="lifetime"),
         Index("ix_fan_community_id_name", "community_id", "name"),
+        Index(
+            "ix_fan_merged_into",
+            "merged_into",
+            sqlite_where=text("merged_into IS NOT NULL"),
+            postgresql_where=text("merged_into IS NOT NULL"),
+        ),
     )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
@@ -70,6 +79,8 @@ class FanRecord(SQLModel, table=True):
     craft: str | None = None
     joined_at: datetime = Field(sa_column=Column(Instant, nullable=False))
     erased_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    merged_into: int | None = Field(default=None, sa_column=fan_key(nullable=True))
+    frozen_until: datetime | None = Field(default=None, sa_column=Column(Instant))
 
 
 class AccountRecord(SQLModel, table=True):
@@ -133,7 +144,7 @@ class ConsentRecord(SQLModel, table=True):
     """What a fan agreed to, by kind of data; a withdrawn consent keeps its dates."""
 
     __tablename__ = "consent"
-    __table_args__ = (UniqueConstraint("fan_id", "kind"),)
+    __table_args__ = (UniqueConstraint("fan_id", "kind"), NEVER_AGAIN)
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
     community_id: int = Field(foreign_key="community.id")

@@ -51,6 +51,8 @@ FANS = Given(
     {"fan_id": int},
 )
 
+INTO = Statement("SELECT merged_into FROM fan WHERE id = :fan")
+
 STAFF = select(col(StaffRecord.fan_id)).where(
     col(StaffRecord.community_id) == bindparam("community")
 )
@@ -90,6 +92,12 @@ def fans_of(
 def fans_by_id(tx: Tx, ids: Iterable[int]) -> dict[int, Fan]:
     rows = FANS.run(tx.session, [(fan_id,) for fan_id in ids], community=tx.community.id)
     return {row[0]: _fan(row) for row in rows}
+
+
+def who_is(tx: Tx, fan_id: int) -> int:
+    """Who a fan is by now: whoever they were found to be, or themselves."""
+    found = INTO.run(tx.session, fan=fan_id).scalar_one_or_none()
+    return fan_id if found is None else int(found)
 
 
 def staff(tx: Tx) -> list[Fan]:

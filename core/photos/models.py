@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from core.types import Id, Instant
+from core.types import NEVER_AGAIN, Id, Instant
 
 
 class PhotoRecord(SQLModel, table=True):
@@ -18,6 +18,7 @@ class PhotoRecord(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("community_id", "fan_id", "sha256"),
         Index("ix_photo_community_id_dhash_fan_id_id", "community_id", "dhash", "fan_id", "id"),
+        NEVER_AGAIN,
     )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))

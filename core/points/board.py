@@ -7,11 +7,12 @@ buckets, and the neighbours come from one index. So no award touches a row that 
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import datetime
 
 import msgspec
 from sqlalchemy import text
 
-from core.clock import monday_of
+from core.clock import monday_of, start_of_day
 from core.store import Given, Statement
 from core.tx import Tx
 from core.types import Json
@@ -47,7 +48,7 @@ TAKE = text(
 PLACES = Given(
     """
     WITH {given} SELECT given.fan_id, given.period, board_score.score, board_score.league,
-      fan.hidden, staff.role IS NOT NULL AS employed
+      fan.hidden OR fan.merged_into IS NOT NULL AS hidden, staff.role IS NOT NULL AS employed
     FROM given JOIN fan ON fan.id = given.fan_id
     LEFT JOIN staff ON staff.fan_id = given.fan_id
     LEFT JOIN board_score
@@ -88,13 +89,19 @@ def period_of(tx: Tx) -> int:
     return monday.year * 10_000 + monday.month * 100 + monday.day
 
 
-def note_changes(tx: Tx, changes: Mapping[int, int]) -> None:
-    """Leave each fan's change of score for the boards to take in."""
+def start_of_week(tx: Tx) -> datetime:
+    """When this week's board began."""
+    return start_of_day(monday_of(tx.community.today(tx.now)), tx.community.zone)
+
+
+def note_changes(tx: Tx, changes: Mapping[int, int], period: int | None = None) -> None:
+    """Leave each fan's change of score for the boards to take in: this week's board and that of
+    all time, or the latter alone."""
     if changes:
         NOTE.run(
             tx.session,
             community=tx.community.id,
-            week=period_of(tx),
+            week=period_of(tx) if period is None else period,
             fans=len(changes),
             scores=msgspec.json.encode(changes).decode(),
         )
@@ -108,7 +115,8 @@ def take_in(tx: Tx, batch: int = BATCH) -> int:
     for week, scores in taken:
         for fan_id, score in scores.items():
             sums[int(fan_id), ALL_TIME] += score
-            sums[int(fan_id), week] += score
+            if week != ALL_TIME:
+                sums[int(fan_id), week] += score
     _place(tx, sums)
     return sum(len(scores) for _, scores in taken)
 

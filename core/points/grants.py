@@ -2,7 +2,7 @@
 
 from core import outbox
 from core.errors import Refused
-from core.people import audit
+from core.people import audit, views
 from core.people.audit import Act
 from core.people.results import Fan
 from core.points import ledger
@@ -48,13 +48,13 @@ def take_back(tx: Tx, act: Act) -> None:
     Raises:
         Refused: it would bring rice to oneself, or a later correction is to be undone first.
     """
-    key, amount = act.after["key"], act.after["amount"]
-    if amount < 0 and act.target == tx.actor:
+    key, amount, person = act.after["key"], act.after["amount"], views.who_is(tx, act.target)
+    if amount < 0 and person == tx.actor:
         raise Refused("grant-self")
     ledger.reverse(tx, key, "undo")
     if outbox.recall(tx, [f"letter:{key}"]):
         facts = {"rice": -amount, "reason": act.after["reason"]}
-        outbox.tell(tx, "corrected-letter", [(f"letter:reverse:{key}", act.target, facts)])
+        outbox.tell(tx, "corrected-letter", [(f"letter:reverse:{key}", person, facts)])
 
 
 def _counts(person: Fan, amount: int) -> bool:

@@ -2,15 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 
 from core.errors import Refused
 from core.points import board
 from core.points.results import Award, Awarded, RiceChanged
 from core.store import Given
 from core.tx import Tx
+from core.types import Instant
 
 ENTER = Given(
     """
@@ -47,8 +49,15 @@ SPEND = text(
     """
     UPDATE fan SET balance = balance - :amount
     WHERE id = :fan AND community_id = :community AND balance >= :amount
+      AND (frozen_until IS NULL OR frozen_until <= :now)
     RETURNING balance, lifetime
     """
+).bindparams(bindparam("now", type_=Instant()))
+
+FROZEN = (
+    text("SELECT frozen_until FROM fan WHERE id = :fan AND frozen_until > :now")
+    .bindparams(bindparam("now", type_=Instant()))
+    .columns(frozen_until=Instant())
 )
 
 ENTRY = text(
@@ -87,18 +96,30 @@ def spend(tx: Tx, fan_id: int, amount: int, *, kind: str, key: str) -> Awarded |
     """Take rice that the fan has; None if this key was taken before.
 
     Raises:
-        Refused: the fan has less than that.
+        Refused: the fan has less than that, or has been linked so lately that it may yet be undone.
         ValueError: the amount is not a positive one; nobody gains by spending.
     """
     if amount < 1:
         raise ValueError(f"nobody spends {amount}")
     if not _enter(tx, Cause(kind), [(fan_id, key, -amount, 0, tx.actor)]):
         return None
-    facts = {"fan": fan_id, "amount": amount, "community": tx.community.id}
+    facts = {"fan": fan_id, "amount": amount, "community": tx.community.id, "now": tx.now}
     left = tx.session.execute(SPEND, facts).one_or_none()
     if left is None:
+        refuse_frozen(tx, fan_id)
         raise Refused("not-enough-rice", next_step="missions", amount=amount)
     return Awarded(key, fan_id, -amount, left.balance, left.lifetime)
+
+
+def refuse_frozen(tx: Tx, fan_id: int) -> None:
+    """Say until when a fan who was linked lately cannot spend.
+
+    Raises:
+        Refused: it is not over yet.
+    """
+    until = tx.session.execute(FROZEN, {"fan": fan_id, "now": tx.now}).scalar_one_or_none()
+    if until is not None:
+        raise Refused("rice-frozen", next_step="link", until=until)
 
 
 def reverse(tx: Tx, key: str, reason: str) -> Awarded | None:
@@ -134,6 +155,27 @@ class Cause(NamedTuple):
 Row = tuple[int, str, int, int, int | None]
 """Fan, key, amount, lifetime and actor."""
 
+Change = tuple[int, int, int]
+"""Fan, amount and lifetime."""
+
+
+def shift(tx: Tx, changes: Sequence[tuple[datetime, Change]]) -> None:
+    """Add what entries of some moment brought, which went from fan to fan or were taken back.
+
+    A week's board is moved by what is of that week alone. Emits `RiceChanged`, as moved.
+    """
+    if not changes:
+        return
+    given = _summed([change for _, change in changes])
+    moved = _add(tx, given)
+    monday = board.start_of_week(tx)
+    board.note_changes(tx, _grown(_summed([c for at, c in changes if at >= monday])))
+    before = _grown(_summed([c for at, c in changes if at < monday]))
+    board.note_changes(tx, before, board.ALL_TIME)
+    for fan_id, change in _grown(given).items():
+        after = moved[fan_id][1]
+        tx.emit(RiceChanged(fan_id, after - change, after, moved=True))
+
 
 def _enter_all(tx: Tx, awards: Mapping[str, Award]) -> dict[str, Award]:
     """Enter each award under its key, one statement a cause; gives those that are new."""
@@ -163,18 +205,13 @@ def _lifetime(a: Award) -> int:
     return a.amount if a.counts else 0
 
 
-def _move(tx: Tx, changes: Sequence[tuple[int, int, int]]) -> dict[int, tuple[int, int]]:
+def _move(tx: Tx, changes: Sequence[Change]) -> dict[int, tuple[int, int]]:
     """Add each (fan, amount, lifetime); gives each fan's new (balance, lifetime)."""
     if not changes:
         return {}
     given = _summed(changes)
-    if tx.session.get_bind().dialect.name == "postgresql":
-        LOCK.run(tx.session, [(fan_id,) for fan_id, _, _ in given])
-    moved = {
-        fan_id: (balance, lifetime)
-        for fan_id, balance, lifetime in MOVE.fetch(tx.session, given, community=tx.community.id)
-    }
-    grown = {fan_id: lifetime for fan_id, _, lifetime in given if lifetime}
+    moved = _add(tx, given)
+    grown = _grown(given)
     board.note_changes(tx, grown)
     for fan_id, change in grown.items():
         after = moved[fan_id][1]
@@ -182,9 +219,22 @@ def _move(tx: Tx, changes: Sequence[tuple[int, int, int]]) -> dict[int, tuple[in
     return moved
 
 
-def _summed(changes: Sequence[tuple[int, int, int]]) -> Sequence[tuple[int, int, int]]:
+def _add(tx: Tx, given: Sequence[Change]) -> dict[int, tuple[int, int]]:
+    if tx.session.get_bind().dialect.name == "postgresql":
+        LOCK.run(tx.session, [(fan_id,) for fan_id, _, _ in given])
+    return {
+        fan_id: (balance, lifetime)
+        for fan_id, balance, lifetime in MOVE.fetch(tx.session, given, community=tx.community.id)
+    }
+
+
+def _grown(given: Sequence[Change]) -> dict[int, int]:
+    return {fan_id: lifetime for fan_id, _, lifetime in given if lifetime}
+
+
+def _summed(changes: Sequence[Change]) -> Sequence[Change]:
     """One change a fan."""
-    sums: dict[int, tuple[int, int, int]] = {}
+    sums: dict[int, Change] = {}
     for change in changes:
         fan_id, amount, lifetime = change
         before = sums.get(fan_id)

@@ -36,11 +36,13 @@ class Awarded(Value, frozen=True, gc=False):
 
 
 class RiceChanged(Event, frozen=True, gc=False):
-    """A fan's lifetime rice moved, so a tier may have."""
+    """A fan's lifetime rice moved, so a tier may have; `moved` where it came from or went to
+    another fan who is the same person, which is no rise to be told of."""
 
     fan_id: int
     before: int
     after: int
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,24 @@ class Plan:
     affordable_fans: int
 
 
+def joined_streak(one: Streak, other: Streak) -> Streak:
+    """The streak of one person who checked in as two.
+
+    Which days the two share is not known, so the better of those that still run counts, with the
+    last day that either has. One that ended the day before that day goes on over it.
+    """
+    last_day = max(one.last_day, other.last_day)
+    running = [s for s in (one, other) if (last_day - s.last_day).days <= 1]
+    length = max(s.length + (last_day - s.last_day).days for s in running)
+    frozen = [s.frozen_month for s in (one, other) if s.frozen_month is not None]
+    return Streak(
+        last_day=last_day,
+        length=length,
+        longest=max(length, one.longest, other.longest),
+        frozen_month=max(frozen, default=None),
+    )
+
+
 def plan(monthly_budget: int, point_value: int, active_fans: int) -> Plan:
     """Derive what each act pays, so that `active_fans` cost no more than the budget in a month.
 

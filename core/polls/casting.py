@@ -1,9 +1,11 @@
 """Casting votes: one vote a fan and question, for many fans in one transaction."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from core.errors import Refused
+from core.people.events import Linked, Unlinked
 from core.points import earning, ledger
 from core.points.earning import Rates
 from core.points.results import Award, Awarded
@@ -87,6 +89,21 @@ def cast_all(tx: Tx, casts: Sequence[Cast]) -> list[Voted | Refused]:
         no or _voted(after[cast.poll_id], *next(taken), paid.get((cast.poll_id, cast.fan_id)))
         for cast, no in zip(casts, noes, strict=True)
     ]
+
+
+def follow_merges(tx: Tx, merges: Sequence[Linked | Unlinked]) -> None:
+    """One person has one vote; and two who are two after all have one each again."""
+    choices: Counter[int] = Counter()
+    voters: Counter[int] = Counter()
+    for change in (c for merge in merges for c in merge.changed if c.table == "vote"):
+        for vote, by in ((change.before, -1), (change.after, +1)):
+            if vote is not None:
+                choices[vote["choice_id"]] += by
+                voters[vote["poll_id"]] += by
+    for statement, counted in ((COUNT_CHOICES, choices), (COUNT_VOTERS, voters)):
+        rows = [(number, by) for number, by in sorted(counted.items()) if by]
+        if rows:
+            statement.run(tx.session, rows)
 
 
 def _locked(tx: Tx, ids: set[int]) -> dict[int, Poll]:

@@ -10,7 +10,6 @@ from sqlmodel import col
 from core import due, outbox
 from core.errors import Refused
 from core.people import audit
-from core.people.events import Linked
 from core.polls import rules, views
 from core.polls.models import ChoiceRecord, PollRecord
 from core.polls.results import Announced, Poll
@@ -27,19 +26,6 @@ ASK = text(
     ON CONFLICT DO NOTHING RETURNING id
     """
 ).bindparams(bindparam("closes_at", type_=Instant()), bindparam("now", type_=Instant()))
-
-RECOUNT_CHOICES = text(
-    """
-    UPDATE choice SET votes = (SELECT count(*) FROM vote WHERE vote.choice_id = choice.id)
-    WHERE poll_id IN (SELECT poll_id FROM vote WHERE fan_id = :fan)
-    """
-)
-RECOUNT_VOTERS = text(
-    """
-    UPDATE poll SET voters = (SELECT count(*) FROM vote WHERE vote.poll_id = poll.id)
-    WHERE id IN (SELECT poll_id FROM vote WHERE fan_id = :fan)
-    """
-)
 
 
 def ask(
@@ -133,13 +119,6 @@ def take_back_decision(tx: Tx, poll_id: int, post: int, state: str) -> None:
             raise Refused("poll-runs", next_step="vote")
         due.plan(tx, _due_key(poll_id), "close-poll", poll.closes_at, {"poll": poll_id})
     _move(tx, poll, state)
-
-
-def follow_merges(tx: Tx, merges: Sequence[Linked]) -> None:
-    """Count anew where one person had voted twice, now that the two are one."""
-    for merge in merges:
-        tx.session.execute(RECOUNT_CHOICES, {"fan": merge.kept})
-        tx.session.execute(RECOUNT_VOTERS, {"fan": merge.kept})
 
 
 def _make_room(tx: Tx) -> None:

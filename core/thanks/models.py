@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, Column, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from core.people.models import fan_key
-from core.types import Id, Instant
+from core.types import NEVER_AGAIN, Id, Instant
 
 
 class ThanksRecord(SQLModel, table=True):
@@ -26,6 +26,7 @@ class ThanksRecord(SQLModel, table=True):
         Index("ix_thanks_fan_id_day", "fan_id", "day"),
         Index("ix_thanks_giver_id_day", "giver_id", "day"),
         Index("ix_thanks_waits_for", "waits_for"),
+        NEVER_AGAIN,
     )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))

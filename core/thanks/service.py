@@ -8,7 +8,7 @@ from sqlalchemy import Date, bindparam, text
 from core import due
 from core.errors import Refused
 from core.people import views as people
-from core.people.events import Joined, Linked
+from core.people.events import Joined
 from core.people.results import Fan
 from core.store import Given
 from core.thanks import paying, rules, telling, views
@@ -46,8 +46,6 @@ DROP_WAITING = text(
     WHERE id = :number AND community_id = :community AND waits_for IS NOT NULL
     """
 )
-
-DROP_OWN = text("DELETE FROM thanks WHERE giver_id = :fan AND fan_id = :fan")
 
 
 def thank(tx: Tx, giver: Fan, person: Fan, why: str | None = None) -> Thanked:
@@ -95,12 +93,6 @@ def follow_joins(tx: Tx, joins: Sequence[Joined]) -> None:
     for row in sorted(arrived):
         _, rice = paying.pay(tx, row.id, row.giver_id, row.fan_id, row.day)
         telling.came(tx, row.id, givers[row.giver_id].name, row.fan_id, row.why, rice)
-
-
-def follow_merges(tx: Tx, merges: Sequence[Linked]) -> None:
-    """Nobody has thanked themselves, now that two are one; the rice stays as it was given."""
-    for merge in merges:
-        tx.session.execute(DROP_OWN, {"fan": merge.kept})
 
 
 def _enter(tx: Tx, giver: Fan, to: Mapping[str, Any]) -> int:

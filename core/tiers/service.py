@@ -63,8 +63,11 @@ def follow_rice(tx: Tx, changes: Sequence[RiceChanged]) -> None:
         return
     SET_TIER.run(tx.session, sorted(moved.items()))
     risen = {f: step for f, step in moved.items() if step > rules.tier_of(before[f], ladder)}
+    untold = {change.fan_id for change in changes if change.moved}
     letters = [
-        (f"tier:{fan}:{step}:{after[fan]}", fan, {"tier": step}) for fan, step in risen.items()
+        (f"tier:{fan}:{step}:{after[fan]}", fan, {"tier": step})
+        for fan, step in risen.items()
+        if fan not in untold
     ]
     outbox.tell(tx, "tier-rose", letters)
     for fan, step in moved.items():

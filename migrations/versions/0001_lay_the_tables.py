@@ -81,6 +81,16 @@ def upgrade() -> None:
         ),
     )
     op.create_table(
+        "doorway",
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("platform", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_doorway_community_id_community")
+        ),
+        sa.PrimaryKeyConstraint("community_id", "platform", name=op.f("pk_doorway")),
+    )
+    op.create_table(
         "draft",
         sa.Column("id", Id, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -159,14 +169,24 @@ def upgrade() -> None:
         sa.Column("craft", sa.Text(), nullable=True),
         sa.Column("joined_at", Instant(), nullable=False),
         sa.Column("erased_at", Instant(), nullable=True),
+        sa.Column("merged_into", Id, nullable=True),
+        sa.Column("frozen_until", Instant(), nullable=True),
         sa.CheckConstraint("lifetime >= 0", name=op.f("ck_fan_lifetime")),
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_fan_community_id_community")
         ),
+        sa.ForeignKeyConstraint(["merged_into"], ["fan.id"], name=op.f("fk_fan_merged_into_fan")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_fan")),
     )
     with op.batch_alter_table("fan", schema=None) as batch_op:
         batch_op.create_index("ix_fan_community_id_name", ["community_id", "name"], unique=False)
+        batch_op.create_index(
+            "ix_fan_merged_into",
+            ["merged_into"],
+            unique=False,
+            sqlite_where=sa.text("merged_into IS NOT NULL"),
+            postgresql_where=sa.text("merged_into IS NOT NULL"),
+        )
 
     op.create_table(
         "home",
@@ -408,6 +428,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_consent_fan_id_fan")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
         sa.UniqueConstraint("fan_id", "kind", name=op.f("uq_consent_fan_id_kind")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "contact",
@@ -498,6 +519,37 @@ def upgrade() -> None:
             sqlite_where=sa.text("reverses IS NOT NULL"),
             postgresql_where=sa.text("reverses IS NOT NULL"),
         )
+
+    op.create_table(
+        "link",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("code_hash", sa.Text(), nullable=False),
+        sa.Column("first_id", Id, nullable=False),
+        sa.Column("second_id", Id, nullable=True),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("until", Instant(), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('offered','cancelled') OR second_id IS NOT NULL", name=op.f("ck_link_second")
+        ),
+        sa.CheckConstraint(
+            "state IN ('offered','met','agreed','linked','cancelled')", name=op.f("ck_link_state")
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_link_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["first_id"], ["fan.id"], name=op.f("fk_link_first_id_fan")),
+        sa.ForeignKeyConstraint(["second_id"], ["fan.id"], name=op.f("fk_link_second_id_fan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_link")),
+        sa.UniqueConstraint(
+            "community_id", "code_hash", name=op.f("uq_link_community_id_code_hash")
+        ),
+        sqlite_autoincrement=True,
+    )
+    with op.batch_alter_table("link", schema=None) as batch_op:
+        batch_op.create_index("ix_link_first_id", ["first_id"], unique=False)
+        batch_op.create_index("ix_link_second_id", ["second_id"], unique=False)
 
     op.create_table(
         "mission",
@@ -656,6 +708,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "community_id", "fan_id", "sha256", name=op.f("uq_photo_community_id_fan_id_sha256")
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("photo", schema=None) as batch_op:
         batch_op.create_index(
@@ -776,6 +829,7 @@ def upgrade() -> None:
             "waits_for",
             name=op.f("uq_thanks_community_id_day_giver_id_waits_for"),
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("thanks", schema=None) as batch_op:
         batch_op.create_index("ix_thanks_fan_id_day", ["fan_id", "day"], unique=False)
@@ -811,6 +865,18 @@ def upgrade() -> None:
             "ix_trouble_community_id_mended_at", ["community_id", "mended_at"], unique=False
         )
 
+    op.create_table(
+        "wrong_code",
+        sa.Column("fan_id", Id, autoincrement=False, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("since", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_wrong_code_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_wrong_code_fan_id_fan")),
+        sa.PrimaryKeyConstraint("fan_id", name=op.f("pk_wrong_code")),
+    )
     op.create_table(
         "choice",
         sa.Column("id", Id, nullable=False),
@@ -859,6 +925,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "mission_id", "fan_id", "period", name=op.f("uq_claim_mission_id_fan_id_period")
         ),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("claim", schema=None) as batch_op:
         batch_op.create_index(
@@ -985,6 +1052,27 @@ def upgrade() -> None:
         batch_op.create_index("ix_inquiry_turn_inquiry_id_id", ["inquiry_id", "id"], unique=False)
 
     op.create_table(
+        "merge",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("kept_id", Id, nullable=False),
+        sa.Column("absorbed_id", Id, nullable=False),
+        sa.Column("act_id", Id, nullable=True),
+        sa.Column("at", Instant(), nullable=False),
+        sa.Column("undone_at", Instant(), nullable=True),
+        sa.ForeignKeyConstraint(["absorbed_id"], ["fan.id"], name=op.f("fk_merge_absorbed_id_fan")),
+        sa.ForeignKeyConstraint(["act_id"], ["audit.id"], name=op.f("fk_merge_act_id_audit")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_merge_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["kept_id"], ["fan.id"], name=op.f("fk_merge_kept_id_fan")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_merge")),
+    )
+    with op.batch_alter_table("merge", schema=None) as batch_op:
+        batch_op.create_index("ix_merge_absorbed_id", ["absorbed_id"], unique=False)
+        batch_op.create_index("ix_merge_kept_id", ["kept_id"], unique=False)
+
+    op.create_table(
         "note",
         sa.Column("id", Id, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -1027,10 +1115,30 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["note_id"], ["note.id"], name=op.f("fk_credit_note_id_note")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_credit")),
         sa.UniqueConstraint("idea_id", "fan_id", name=op.f("uq_credit_idea_id_fan_id")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("credit", schema=None) as batch_op:
         batch_op.create_index("ix_credit_community_id_id", ["community_id", "id"], unique=False)
         batch_op.create_index("ix_credit_fan_id", ["fan_id"], unique=False)
+
+    op.create_table(
+        "merge_step",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("merge_id", Id, nullable=False),
+        sa.Column("act", sa.Text(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("entries", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_merge_step_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(
+            ["merge_id"], ["merge.id"], name=op.f("fk_merge_step_merge_id_merge")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_merge_step")),
+    )
+    with op.batch_alter_table("merge_step", schema=None) as batch_op:
+        batch_op.create_index("ix_merge_step_merge_id_id", ["merge_id", "id"], unique=False)
 
     op.create_table(
         "note_idea",
@@ -1083,6 +1191,10 @@ def downgrade() -> None:
     op.drop_table("vote")
     op.drop_table("support")
     op.drop_table("note_idea")
+    with op.batch_alter_table("merge_step", schema=None) as batch_op:
+        batch_op.drop_index("ix_merge_step_merge_id_id")
+
+    op.drop_table("merge_step")
     with op.batch_alter_table("credit", schema=None) as batch_op:
         batch_op.drop_index("ix_credit_fan_id")
         batch_op.drop_index("ix_credit_community_id_id")
@@ -1092,6 +1204,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_note_community_id_id")
 
     op.drop_table("note")
+    with op.batch_alter_table("merge", schema=None) as batch_op:
+        batch_op.drop_index("ix_merge_kept_id")
+        batch_op.drop_index("ix_merge_absorbed_id")
+
+    op.drop_table("merge")
     with op.batch_alter_table("inquiry_turn", schema=None) as batch_op:
         batch_op.drop_index("ix_inquiry_turn_inquiry_id_id")
         batch_op.drop_index("ix_inquiry_turn_fan_id_at")
@@ -1113,6 +1230,7 @@ def downgrade() -> None:
 
     op.drop_table("claim")
     op.drop_table("choice")
+    op.drop_table("wrong_code")
     with op.batch_alter_table("trouble", schema=None) as batch_op:
         batch_op.drop_index("ix_trouble_community_id_mended_at")
 
@@ -1161,6 +1279,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_mission_community_id_state")
 
     op.drop_table("mission")
+    with op.batch_alter_table("link", schema=None) as batch_op:
+        batch_op.drop_index("ix_link_second_id")
+        batch_op.drop_index("ix_link_first_id")
+
+    op.drop_table("link")
     with op.batch_alter_table("ledger", schema=None) as batch_op:
         batch_op.drop_index(
             "uq_ledger_reverses",
@@ -1214,6 +1337,11 @@ def downgrade() -> None:
     op.drop_table("inbox")
     op.drop_table("home")
     with op.batch_alter_table("fan", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_fan_merged_into",
+            sqlite_where=sa.text("merged_into IS NOT NULL"),
+            postgresql_where=sa.text("merged_into IS NOT NULL"),
+        )
         batch_op.drop_index("ix_fan_community_id_name")
 
     op.drop_table("fan")
@@ -1223,6 +1351,7 @@ def downgrade() -> None:
 
     op.drop_table("due")
     op.drop_table("draft")
+    op.drop_table("doorway")
     op.drop_table("came_from")
     op.drop_table("board_change")
     op.drop_table("board_bucket")

@@ -1,16 +1,13 @@
 """Tier roles: everybody wears that of their tier in every home, whoever moves or comes."""
 
 import pytest
-from sqlalchemy import text
 
 from core import jobs
 from core.badges import nightly, service
 from core.badges.results import Settled, State
 from core.errors import Refused
 from core.homes import service as homes
-from core.people.events import Linked
 from core.points import ledger
-from core.tx import Tx
 from core.undo import undo
 from tests.makers import Town
 from tests.makers_badges import (
@@ -26,6 +23,7 @@ from tests.makers_badges import (
     struck,
     worn,
 )
+from tests.makers_linking import linked
 from tests.makers_post import home
 
 
@@ -223,12 +221,7 @@ def test_the_accounts_of_a_fan_who_became_another_wear_that_ones_role(town: Town
     mina, twin = member(town, "mina"), member(town, "twin")
     award(town, mina, 60)
 
-    def merge(tx: Tx) -> None:
-        move = text("UPDATE account SET fan_id = :kept WHERE fan_id = :absorbed")
-        tx.session.execute(move, {"kept": mina.id, "absorbed": twin.id})
-        tx.emit(Linked(kept=mina.id, absorbed=twin.id))
-
-    town.do(merge)
+    linked(town, mina, twin)
 
     assert worn(town) == {"mina": "sprout", "twin": "sprout"}
     assert town.scalar("SELECT count(*) FROM badge WHERE fan_id = :f", f=twin.id) == 0

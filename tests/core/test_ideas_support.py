@@ -14,18 +14,16 @@ from bots.common.serving import Request
 from core.errors import Refused
 from core.ideas import deciding, support, views
 from core.ideas.results import Idea, Supported
-from core.people.events import Linked
 from core.people.results import Fan
 from core.store import Isolation, Store
 from tests.makers import Town
 from tests.makers_ideas import drop, rows, want, wanted
+from tests.makers_linking import linked
 
 UNCOUNTED = """
     SELECT idea.id FROM idea WHERE supporters <>
       (SELECT count(*) FROM support WHERE support.idea_id = idea.id)
 """
-
-MOVE = text("UPDATE support SET fan_id = :kept WHERE fan_id = :absorbed")
 
 
 def press(town: Town, fan: Fan, idea: Idea) -> Supported:
@@ -182,10 +180,9 @@ def test_two_fans_who_were_one_count_once_and_never_for_their_own(town: Town) ->
     idea, own = drop(town), drop(town, mina, "내 생각")
     want(town, idea, mina)
     want(town, own, other_mina, town.fan())
-    ids = {"kept": mina.id, "absorbed": other_mina.id}
-    town.do(lambda tx: tx.session.execute(MOVE, ids) and None)
+    want(town, idea, other_mina)
 
-    town.do(lambda tx: support.follow_merges(tx, [Linked(mina.id, other_mina.id)]))
+    linked(town, mina, other_mina)
 
     assert rows(town, "SELECT supporters FROM idea ORDER BY id") == [(1,), (1,)]
     assert rows(town, UNCOUNTED) == []

@@ -1,7 +1,6 @@
 """The outbox: what waits, what can be taken back, and what somebody finds of what was sent."""
 
 from core import outbox
-from core.people.events import Linked
 from core.people.results import Fan
 from tests.makers import Town
 from tests.makers_post import keys, sent, take, tell
@@ -102,7 +101,7 @@ def test_a_fan_who_became_another_finds_their_letters_there(town: Town) -> None:
     sent(town, take(town))
     tell(town, twin, "b")
 
-    town.do(lambda tx: tx.emit(Linked(kept=mina.id, absorbed=twin.id)))
+    town.do(lambda tx: outbox.readdress(tx, twin.id, mina.id))
 
     assert [x.key for x in town.do(lambda tx: outbox.recent(tx, f"fan:{mina.id}"))] == ["a"]
     waiting = [parcel.letter for parcel in take(town)]

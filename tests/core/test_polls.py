@@ -9,11 +9,11 @@ from sqlalchemy import text
 from core import posts, undo
 from core.errors import Refused
 from core.people import audit
-from core.people.events import Linked
 from core.people.results import Role
 from core.polls import service, views
 from core.tx import Tx
 from tests.makers import MONDAY, Town
+from tests.makers_linking import linked
 from tests.makers_polls import COLOURS, asked, voted
 
 FRIDAY = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
@@ -230,11 +230,7 @@ def test_two_votes_of_one_person_count_once_after_a_merge(town: Town) -> None:
     voted(town, mina, poll, 0)
     voted(town, twin, poll, 1)
 
-    def merge(tx: Tx) -> None:
-        tx.session.execute(text("DELETE FROM vote WHERE fan_id = :fan"), {"fan": twin.id})
-        tx.emit(Linked(kept=mina.id, absorbed=twin.id))
-
-    town.do(merge)
+    linked(town, mina, twin)
 
     tallies = town.do(views.tallies)
     assert tallies is not None

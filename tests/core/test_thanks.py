@@ -5,17 +5,16 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import text
 
 from core.errors import Refused
 from core.people import service as people
-from core.people.events import Linked
 from core.people.results import Caller, Fan
-from core.thanks import moderating, rules, service, views
+from core.thanks import moderating, rules, views
 from core.thanks.results import Pay
 from tests.cards import execute, read_letter
 from tests.makers import Town
 from tests.makers_ideas import last_act, letters, take_back, tick
+from tests.makers_linking import linked
 from tests.makers_thanks import kept, thanked
 
 RATE = 2
@@ -256,13 +255,11 @@ def test_two_who_were_one_have_not_thanked_themselves(town: Town) -> None:
     mina, twin = town.fan("미나"), town.fan("미나")
     thanked(town, mina, twin)
     thanked(town, town.fan(), mina)
-    moved = text("UPDATE thanks SET fan_id = :kept WHERE fan_id = :absorbed")
-    pair = {"kept": mina.id, "absorbed": twin.id}
-    town.do(lambda tx: tx.session.execute(moved, pair) and None)
 
-    town.do(lambda tx: service.follow_merges(tx, [Linked(mina.id, twin.id)]))
+    linked(town, mina, twin)
 
     assert received(town, mina) == 1
+    assert town.again(mina).balance == RATE
 
 
 def test_the_limits_leave_a_fan_less_than_a_small_mission_a_day(town: Town) -> None:

@@ -13,8 +13,13 @@ FROM = re.compile(r"from-([A-Za-z0-9_-]{1,58})")
 def opening(bot: str, token: str) -> str:
     """The address that opens what a button's token is for, in the chat with the bot."""
     name, numbers = tokens.read(token) or ("today", ())
-    word = "-".join(["d1", name.rpartition(".")[2], *map(str, numbers)])
-    return f"https://t.me/{bot}?start={word if len(word) <= LONGEST else 'd1-today'}"
+    word = tokens.word(name.rpartition(".")[2], *numbers)
+    return doorway(bot) + (word if len(word) <= LONGEST else tokens.word("today"))
+
+
+def doorway(bot: str) -> str:
+    """The address of the chat with the bot, behind which a link's word is put."""
+    return f"https://t.me/{bot}?start="
 
 
 def opened(word: str) -> str | None:

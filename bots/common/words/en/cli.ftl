@@ -128,6 +128,11 @@ finding-tier = { $count } fans are not at the tier their rice reaches.
 mend-tier = The next rice moves each of them. If it stays, send us this report.
 finding-board-score = { $count } fans have a score on the board that is not their rice.
 mend-board-score = Close Dure and run “dure doctor --mend”.
+finding-absorbed = { $count ->
+    [one] One linked fan still has
+   *[other] { $count } linked fans still have
+ } something of their own.
+mend-absorbed = Please send these lines to whoever made Dure. Undoing that link in the log gives each their own.
 finding-board-league = { $count } fans stand on a board where they do not belong.
 mend-board-league = Close Dure and run “dure doctor --mend”.
 finding-board-bucket = { $count } counts of the leaderboards are wrong.
