@@ -21,6 +21,9 @@ from core.reactions import react
 from core.tx import Tx
 from core.values import Value
 
+NOTHING_GIVEN = (None, "")
+"""What leaves a field alone; an empty file does not, its sender believes that they sent one."""
+
 
 class Request(Value, frozen=True):
     """One press, as a front hands it over; `id` is the platform's own and comes back the same."""
@@ -188,7 +191,7 @@ def _form(task: Task) -> Form:
         command=task.command.name,
         fixed={k: int(v) for k, v in raw.items() if k not in typed and isinstance(v, int)},
         given={k: sayable(v) for k, v in raw.items() if k in typed and isinstance(v, str | int)},
-        problems=task.problems if any(raw.get(name) for name in typed) else (),
+        problems=task.problems if any(raw.get(name) not in NOTHING_GIVEN for name in typed) else (),
     )
 
 

@@ -220,6 +220,7 @@ async def test_fans_cannot_decide_proofs_not_even_by_writing_the_button(town: To
 @pytest.mark.parametrize(
     ("photo_sent", "key"),
     [
+        (b"", "wrong-no-photo"),
         (b"GIF89a", "wrong-no-photo"),
         (b"\xff\xd8\xff nothing", "wrong-no-photo"),
         (b"\0" * (10 * 1024 * 1024 + 1), "wrong-photo-too-large"),
