@@ -217,33 +217,6 @@ async def test_fans_cannot_decide_proofs_not_even_by_writing_the_button(town: To
     assert forged in text_of(seen)
 
 
-@pytest.mark.parametrize(
-    ("photo_sent", "key"),
-    [
-        (b"", "wrong-no-photo"),
-        (b"GIF89a", "wrong-no-photo"),
-        (b"\xff\xd8\xff nothing", "wrong-no-photo"),
-        (b"\0" * (10 * 1024 * 1024 + 1), "wrong-photo-too-large"),
-        (raw(picture(1, (63, 63))), "wrong-photo-too-small"),
-        (raw(picture(1))[:2_000], "wrong-photo-broken"),
-        (raw(picture(1, (7_000, 4_000)), "PNG"), "wrong-photo-too-many-pixels"),
-    ],
-)
-async def test_a_bad_photo_is_a_problem_of_its_form(
-    town: Town, photo_sent: bytes, key: str
-) -> None:
-    mina = town.fan()
-    asked = mission(town, Kind.PHOTO)
-
-    served = await town.say(mina, f"d1:prove_photo:{asked.id}", photo=photo_sent)
-
-    assert problems(served.reply) == {"photo": key}
-    assert isinstance(served.reply, Form)
-    assert served.reply.fixed == {"mission": asked.id}
-    assert text_of(served)
-    assert town.scalar("SELECT count(*) FROM photo") == 0
-
-
 async def test_a_manager_opens_a_mission_and_sees_what_it_may_cost(town: Town) -> None:
     manager, mina = town.staff(), town.fan()
 

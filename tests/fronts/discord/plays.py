@@ -196,6 +196,11 @@ async def _triage(stage: Stage) -> Answer:
     return await stage.person("staff", Role.MODERATOR).slash("triage")
 
 
+async def _desk(stage: Stage) -> Answer:
+    _idea_of(stage)
+    return await stage.person("staff", Role.REVIEWER).slash("desk")
+
+
 def _idea_act(name: str, before: str = "") -> Act:
     async def act(stage: Stage) -> Answer:
         idea, staff = _idea_of(stage), stage.person("staff", Role.MODERATOR)
@@ -303,6 +308,7 @@ PLAYS: Mapping[str, Play] = {
     "ideas": Play(_ideas, "ideas-title"),
     "my_ideas": Play(_my_ideas, "my-ideas-title"),
     "support": Play(_support, "idea-supported"),
+    "desk": Play(_desk, "desk-title"),
     "triage": Play(_triage, "triage-title"),
     "read_idea": Play(_idea_act("read_idea"), "idea-read-first"),
     "make_idea": Play(_idea_act("make_idea"), "idea-decided-making"),
