@@ -58,6 +58,8 @@ class Tidying:
     async def soon(self, chat: int, *messages: int | None) -> None:
         """Take these messages of one chat away in a moment."""
         there = [one for one in messages if one is not None]
+        if not there:
+            return
         facts = {"chat": str(chat), "messages": there}
         key, at = f"{self._kind}:{chat}:{there[0]}", self._clock() + AFTER
         try:

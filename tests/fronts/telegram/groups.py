@@ -2,6 +2,7 @@
 
 from core.homes import service as homes
 from core.homes.results import Arrival, Home
+from tests.fakes.telegram import Person
 from tests.fakes.telegram.people.group import Group
 from tests.fronts.telegram.conftest import Chat
 
@@ -18,3 +19,8 @@ def home(chat: Chat, group: Group) -> tuple[str, ...]:
     sql = "SELECT state, owner FROM home WHERE platform = 'telegram' AND external_id = :id"
     found = chat.town.rows(sql, id=str(group.id))
     return tuple(str(one) for one in found[0]) if found else ()
+
+
+async def member(chat: Chat, group: Group, name: str = "준호") -> Person:
+    """Somebody who takes part and is in the group."""
+    return group.welcome(await chat.joined(name))

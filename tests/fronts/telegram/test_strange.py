@@ -5,11 +5,8 @@ import json
 import pytest
 from sqlalchemy import text
 
-from bots.common.cutting import pieces, size
-from bots.telegram_bot.sending.sending import plain
-from bots.telegram_bot.showing.layout import Block, message, sheets
-from bots.telegram_bot.showing.limits import CAPTION, TEXT, cut
-from bots.telegram_bot.showing.markup import Span
+from bots.common.cutting import size
+from bots.telegram_bot.showing.limits import TEXT
 from bots.telegram_bot.wire.polling import arrival_of
 from core.missions.results import Kind
 from core.people import views
@@ -65,33 +62,6 @@ async def test_a_note_longer_than_a_message_is_told_to_its_end(chat: Chat) -> No
     await _say(chat, joon, "/news")
 
     assert all(size(one.text) <= TEXT for one in joon.heard)
-
-
-@pytest.mark.parametrize("length", [TEXT - 1, TEXT, TEXT + 1, 3 * TEXT])
-@pytest.mark.parametrize("sign", ["가", "🌾", "<", "&", "@a", "/a "])
-def test_no_message_is_longer_than_telegram_takes(length: int, sign: str) -> None:
-    long = (sign * length).strip()
-    found = [message(page) for page in sheets([Block((Span(long, "b"),))])]
-
-    assert all(size(plain(one.html)) <= TEXT for one in found)
-    assert _letters("".join(plain(one.html) for one in found)) == _letters(long)
-
-
-def _letters(shown: str) -> str:
-    return _seen(shown).replace(" ", "")
-
-
-def test_a_text_is_parted_between_words() -> None:
-    parts = pieces("하나 둘 셋 넷 " * 100, 50)
-
-    assert all(size(part) <= 50 for part in parts)
-    assert all(word in ("하나", "둘", "셋", "넷") for part in parts for word in part.split())
-
-
-def test_a_cut_text_says_that_it_was_cut() -> None:
-    assert cut("가" * 10, 5) == "가가가가…"
-    assert cut("🌾" * 10, 5) == "🌾🌾…"
-    assert size(cut("가" * 5000, CAPTION)) == CAPTION
 
 
 ASIDE = "SELECT external_id FROM inbox WHERE state = 'aside' ORDER BY id"

@@ -9,7 +9,7 @@ from core.undo import undo
 from tests.fakes.telegram import Person
 from tests.fakes.telegram.people.group import Group
 from tests.fronts.telegram.conftest import PATIENCE_S, Chat, until
-from tests.fronts.telegram.groups import live
+from tests.fronts.telegram.groups import live, member
 
 TAGS = {1: "새싹", 2: "모종"}
 SPROUT, SEEDLING = 50, 150
@@ -34,10 +34,6 @@ def staff(chat: Chat) -> Fan:
     return chat.town.staff()
 
 
-async def _member(chat: Chat, group: Group, name: str = "준호") -> Person:
-    return group.welcome(await chat.joined(name))
-
-
 async def _given(chat: Chat, staff: Fan, amount: int) -> int:
     """Staff give rice to 준호; the number of the act, by which it is taken back."""
     await chat.town.press(staff, "grant", person="준호", amount=amount, reason="고마워서")
@@ -51,7 +47,7 @@ async def _wears(chat: Chat, group: Group, person: Person, tag: str | None) -> N
 async def test_a_tag_follows_the_tier_up_and_down(
     chat: Chat, group: Group, home: Home, staff: Fan
 ) -> None:
-    joon = await _member(chat, group)
+    joon = await member(chat, group)
 
     first = await _given(chat, staff, SPROUT)
     await _wears(chat, group, joon, "새싹")
@@ -67,7 +63,7 @@ async def test_a_tag_follows_the_tier_up_and_down(
 async def test_a_tag_goes_when_its_tier_has_none_any_more(
     chat: Chat, group: Group, home: Home, staff: Fan
 ) -> None:
-    joon = await _member(chat, group)
+    joon = await member(chat, group)
     await _given(chat, staff, SPROUT)
     await _wears(chat, group, joon, "새싹")
 
@@ -80,7 +76,7 @@ async def test_a_tag_goes_when_its_tier_has_none_any_more(
 async def test_an_administrator_keeps_the_title_and_is_tagged_once_that_is_over(
     chat: Chat, group: Group, home: Home, staff: Fan
 ) -> None:
-    joon = await _member(chat, group)
+    joon = await member(chat, group)
     group.promote(joon, "can_pin_messages", title="사진사")
     await chat.idle()
     await _given(chat, staff, SPROUT)
@@ -112,7 +108,7 @@ async def test_without_the_right_staff_are_told_once_and_it_goes_on_when_given(
     chat: Chat, group: Group, home: Home, staff: Fan
 ) -> None:
     group.promote_bot("can_pin_messages")
-    joon = await _member(chat, group)
+    joon = await member(chat, group)
     await _given(chat, staff, SPROUT)
     trouble = "SELECT kind, missing FROM trouble WHERE mended_at IS NULL"
     await until(lambda: chat.town.rows(trouble) == [("badge", "can_manage_tags")])
