@@ -185,13 +185,11 @@ def _discord(parts: Parts) -> Platform:
 
 
 def _telegram(parts: Parts) -> Platform:
-    from bots.common.reception import Reception
-    from bots.telegram_bot.callers import PLATFORM
-    from bots.telegram_bot.delivery import AT_ONCE, Delivering
+    from bots.telegram_bot.delivery.delivery import AT_ONCE, Delivering
     from bots.telegram_bot.front import TelegramFront
-    from bots.telegram_bot.webhook import Webhook
+    from bots.telegram_bot.wire.webhook import Webhook
 
-    delivering = Delivering(parts.painter, Reception(parts.store, parts.clock, PLATFORM))
+    delivering = Delivering(parts.painter)
     sender = Sender(delivering, recognises=False, at_once=AT_ONCE)
     webhook = Webhook(parts.settings)
     return Platform(

@@ -35,6 +35,9 @@ COUNTED = text(
       count(CASE WHEN delivery.state = 'sent' THEN 1 END) AS sent,
       count(CASE WHEN delivery.state = 'dead' THEN 1 END) AS dead,
       count(CASE WHEN delivery.state = 'uncertain' THEN 1 END) AS uncertain,
+      count(CASE WHEN outbox.held = 'day' THEN 1 END) AS kept,
+      count(CASE WHEN outbox.state = 'sent' AND outbox.held IS NULL AND delivery.id IS NULL
+        THEN 1 END) AS inbox,
       count(CASE WHEN delivery.state = 'sent' AND delivery.sent_at > :since THEN 1 END) AS lately
     FROM outbox
     LEFT JOIN delivery ON delivery.outbox_id = outbox.id AND delivery.action = 'send'
@@ -55,6 +58,12 @@ STOP = (
         WHERE state = 'waiting' AND community_id = :community AND key >= :first AND key < :last
         """
     ),
+    text(
+        """
+        UPDATE outbox SET state = 'cancelled', held = NULL
+        WHERE held = 'day' AND community_id = :community AND key >= :first AND key < :last
+        """
+    ),
 )
 
 
@@ -62,7 +71,8 @@ STOP = (
 class Broadcast:
     """How far a letter to everybody is; `ends_at` is when it should be out at the pace of late.
 
-    `unreachable` are those whom nothing reaches, `uncertain` those of whom nobody knows.
+    `unreachable` are those whom nothing reaches, `uncertain` those of whom nobody knows; `kept`
+    have had their letter of the day, and this one the next morning; `inbox` find it there alone.
     """
 
     number: int
@@ -71,6 +81,8 @@ class Broadcast:
     sent: int
     unreachable: int
     uncertain: int
+    kept: int
+    inbox: int
     is_over: bool
     ends_at: datetime | None
 
@@ -116,7 +128,9 @@ def progress(tx: Tx, number: int) -> Broadcast:
         sent=row.sent,
         unreachable=row.dead,
         uncertain=row.uncertain,
-        is_over=left == 0,
+        kept=row.kept,
+        inbox=row.inbox,
+        is_over=left == row.kept == 0,
         ends_at=tx.now + timedelta(seconds=left / pace) if left else None,
     )
 

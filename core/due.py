@@ -1,6 +1,6 @@
 """What is to happen at a moment: rows that the clock takes when they fall due."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -74,18 +74,53 @@ def cancel(tx: Tx, key: str) -> None:
     )
 
 
-def fallen_due(tx: Tx, limit: int = 50, after: Due | None = None) -> list[Due]:
-    """What should have happened by now, in the order of its time; with `after`, the rest of it."""
+def fallen_due(
+    tx: Tx, limit: int = 50, after: Due | None = None, kinds: Collection[str] | None = None
+) -> list[Due]:
+    """What should have happened by now, in the order of its time; with `after`, the rest of it.
+
+    `kinds` are those that the asker sees to; without it, all.
+    """
     at, row_id = col(DueRecord.at), col(DueRecord.id)
     ripe = select(DueRecord).where(
         col(DueRecord.community_id) == tx.community.id,
         col(DueRecord.done_at).is_(None),
         at <= tx.now,
     )
+    if kinds is not None:
+        ripe = ripe.where(col(DueRecord.kind).in_(kinds))
     if after is not None:
         ripe = ripe.where(or_(at > after.at, and_(at == after.at, row_id > after.id)))
     ripe = ripe.order_by(at, row_id).limit(limit)
     return [Due(row.id or 0, row.kind, row.facts, row.at) for row in tx.session.scalars(ripe)]
+
+
+def waiting(tx: Tx, kind: str) -> list[Due]:
+    """What of one kind is still to happen, the next first."""
+    to_come = select(DueRecord).where(
+        col(DueRecord.community_id) == tx.community.id,
+        col(DueRecord.done_at).is_(None),
+        col(DueRecord.kind) == kind,
+    )
+    rows = tx.session.scalars(to_come.order_by(col(DueRecord.at), col(DueRecord.id)))
+    return [Due(row.id or 0, row.kind, row.facts, row.at) for row in rows]
+
+
+def change(tx: Tx, number: int, facts: Mapping[str, Any]) -> None:
+    """Give a moment that is still to come other facts."""
+    this = update(DueRecord).where(col(DueRecord.id) == number, col(DueRecord.done_at).is_(None))
+    tx.session.execute(this.values(facts=dict(facts)))
+
+
+def put_off(tx: Tx, numbers: Sequence[int], until: datetime) -> None:
+    """These happen later."""
+    these = update(DueRecord).where(col(DueRecord.id).in_(numbers))
+    tx.session.execute(these.values(at=until))
+
+
+def drop(tx: Tx, numbers: Sequence[int]) -> None:
+    """These are done with, and nobody asks about them any more."""
+    tx.session.execute(delete(DueRecord).where(col(DueRecord.id).in_(numbers)))
 
 
 def take(tx: Tx, due: Due) -> bool:

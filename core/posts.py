@@ -28,7 +28,7 @@ def cancel_post(tx: Tx, staff: Fan, post_id: int) -> list[Act]:
     """Keep a post from going out, and undo what it was to tell; gives the acts undone.
 
     Raises:
-        Refused: it is out, or another author's and the asker no moderator.
+        Refused: it is out or taken back, or another author's and the asker no moderator.
     """
     waiting = _waiting(tx, staff, post_id)
     act_id = _act_behind(tx, waiting.letter)
@@ -43,8 +43,8 @@ def send_post(tx: Tx, staff: Fan, post_id: int) -> WaitingPost:
     """Let a post go out now, without the rest of its undo window; a note also counts from now on.
 
     Raises:
-        Refused: it is out, or another author's and the asker no moderator; or it is held by a
-            pause, through which only managers send.
+        Refused: it is out or taken back, or another author's and the asker no moderator; or it is
+            held by a pause, through which only managers send.
     """
     waiting = _waiting(tx, staff, post_id)
     if pausing.is_on(tx) and manner_of(waiting.letter.kind).can_wait and staff.role < Role.MANAGER:
@@ -60,7 +60,8 @@ def _waiting(tx: Tx, staff: Fan, post_id: int) -> WaitingPost:
     """The post, if it waits and this member of the staff may move it."""
     waiting = next((p for p in outbox.waiting_posts(tx) if p.letter.id == post_id), None)
     if waiting is None:
-        raise Refused("post-is-out", next_step="news")
+        is_out = post_id in outbox.still_out(tx, [post_id])
+        raise Refused("post-is-out" if is_out else "post-is-back", next_step="news")
     if staff.id != waiting.author_id and staff.role < Role.MODERATOR:
         raise Refused("not-allowed", next_step="help", role=Role.MODERATOR.word)
     return waiting

@@ -9,10 +9,10 @@ from typing import Any
 
 from core.badges import service as badges
 from core.badges import tending
-from core.dispatch import addressing
+from core.dispatch import addressing, speaking
 from core.dispatch.events import PauseEnded
 from core.homes import owning
-from core.homes.events import HomeMended, PlaceMoved
+from core.homes.events import HomeMended, HomeRenumbered, PlaceMoved
 from core.ideas import support
 from core.missions import claiming
 from core.notes import service as notes
@@ -54,6 +54,7 @@ REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
     PauseEnded: (notes.follow_pauses,),
     PlaceMoved: (addressing.follow_moves,),
     HomeMended: (tending.follow_mending,),
+    HomeRenumbered: (speaking.follow_renumbering,),
     Unlinked: MERGES,
     Linked: MERGES,
 }

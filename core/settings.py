@@ -139,11 +139,7 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _names_a_database(cls, value: str | None) -> str | None:
-        try:
-            known = value is None or make_url(value).get_backend_name() in ("sqlite", "postgresql")
-        except ArgumentError:
-            known = False
-        if not known:
+        if value is not None and not _is_database(value):
             raise ValueError("no database")
         return value
 
@@ -205,6 +201,17 @@ def read(env_file: Path = ENV_FILE, /, **given: Any) -> Settings:
         return Settings(_env_file=env_file, **chosen)  # type: ignore[call-arg]
     except ValidationError as error:
         raise _first_wrong(error, env_file) from None
+
+
+def _is_database(address: str) -> bool:
+    """Whether it names a server's database, or a file: one in memory would go with its reader."""
+    try:
+        url = make_url(address)
+    except ArgumentError:
+        return False
+    if url.get_backend_name() == "sqlite":
+        return url.database not in (None, "", ":memory:")
+    return url.get_backend_name() == "postgresql"
 
 
 def _refuse_unknown(env_file: Path) -> None:

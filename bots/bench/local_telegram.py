@@ -1,19 +1,14 @@
 """A local Telegram for the bench, in a process of its own, and the bots that are measured on it."""
 
-import json
-import os
-import socket
 import subprocess
 import time
-import urllib.error
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bots.bench.processes import SOURCE, post, process
-from bots.cli.trouble import Trouble
+from bots.bench.processes import ask, bare_environment, house, local, post, process
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +21,7 @@ class LocalTelegram:
 
     def ask(self, what: str, **told: Any) -> dict[str, Any]:
         """Raises ValueError where it says no."""
-        try:
-            return post(f"{self.control}/{what}", told)
-        except urllib.error.HTTPError as refused:
-            raise ValueError(refused.read().decode()) from None
+        return ask(self.control, what, told)
 
     def post_button(self, chat_id: int, data: str) -> int:
         """Write a message with one button as the bot does; gives its id."""
@@ -50,12 +42,7 @@ class LocalTelegram:
     @property
     def environment(self) -> dict[str, str]:
         """What points a bot here, free of this machine's own settings."""
-        own = {name: value for name, value in os.environ.items() if not name.startswith("DURE_")}
-        return own | {
-            "PYTHONPATH": str(SOURCE),
-            "DURE_TELEGRAM_TOKEN": self.token,
-            "DURE_TELEGRAM_API_BASE": self.api,
-        }
+        return bare_environment(DURE_TELEGRAM_TOKEN=self.token, DURE_TELEGRAM_API_BASE=self.api)
 
 
 @contextmanager
@@ -65,11 +52,7 @@ def local_telegram(*words: str) -> Iterator[LocalTelegram]:
     Raises:
         Trouble: the tests, of which it is a part, are not here.
     """
-    if not (SOURCE / "tests" / "fakes" / "telegram" / "__main__.py").exists():
-        raise Trouble("cli-bench-needs-tests")
-    with process("-m", "tests.fakes.telegram", *words, env=dict(os.environ)) as server:
-        assert server.stdout is not None
-        told = json.loads(server.stdout.readline())
+    with local("telegram", *words) as told:
         yield LocalTelegram(told["api"], told["control"], told["token"])
 
 
@@ -78,10 +61,7 @@ def product(
     telegram: LocalTelegram, folder: Path, database: str
 ) -> Iterator[subprocess.Popen[str]]:
     """`dure run` on a database, from its start to its end."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    own = {"DURE_DATABASE_URL": database, "DURE_PORT": str(port), "DURE_LOG_LEVEL": "error"}
-    with process("-m", "bots", "run", env=telegram.environment | own, cwd=folder) as running:
+    with house(telegram.environment, folder, database, "error") as running:
         yield running
 
 

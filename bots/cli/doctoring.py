@@ -15,7 +15,7 @@ from core.doctor.surroundings import look_around, look_at_schema
 from core.settings import ENV_FILE, Settings, WrongSetting, read
 from core.store import Store, lock
 
-BLIND = frozenset({"no-database", "schema-older", "schema-newer"})
+BLIND = frozenset({"no-database", "schema-older", "schema-newer", "schema-foreign"})
 """Findings after which there is nothing to compare."""
 
 

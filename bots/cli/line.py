@@ -57,7 +57,8 @@ def _is_photo(field: Field, answers: dict[str, str]) -> bool:
 
 
 def _content(path: str) -> bytes:
+    file = path.removeprefix(HAND_IN)
     try:
-        return Path(path.removeprefix(HAND_IN)).read_bytes()
+        return Path(file).read_bytes()
     except OSError:
-        raise Trouble("cli-no-such-file", path=path) from None
+        raise Trouble("cli-no-such-file", path=file) from None

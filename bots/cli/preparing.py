@@ -3,7 +3,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from bots import demo
@@ -19,7 +18,7 @@ from core.people import views
 from core.settings import Mode, Settings
 from core.store import Store, lock
 from core.store.lock import beside, file_of
-from migrations.run import current, migrate
+from migrations.run import migrate, refuse_foreign
 
 
 def prepare(settings: Settings, language: str) -> None:
@@ -27,7 +26,7 @@ def prepare(settings: Settings, language: str) -> None:
 
     Raises:
         Trouble: the mode and the data do not fit each other.
-        SchemaMismatch: a newer program wrote the database.
+        SchemaMismatch: a newer or another program wrote the database.
     """
     store = _migrated(settings.url)
     try:
@@ -56,7 +55,7 @@ def build_demo(settings: Settings, fans: int | None, seed: int | None, language:
         raise Trouble("cli-demo-in-live", CONFIG)
     with lock.held(settings.url):
         if file.exists():
-            _refuse_all_but_a_demo(settings.url, file)
+            _refuse_a_real_community(settings.url)
         aside = beside(file, "building")
         _remove(aside)
         store = _migrated(f"sqlite:///{aside}")
@@ -81,6 +80,7 @@ def migrate_only(settings: Settings) -> None:
 def _migrated(url: str) -> Store:
     store = Store(url, connections=1)
     try:
+        store.read_now(lambda session: refuse_foreign(session.connection()))
         migrate(store.engine)
     except BaseException:
         store.close()
@@ -100,23 +100,14 @@ def _found(session: Session, language: str) -> None:
     found(session, replace(UNNAMED, language=language), system_clock())
 
 
-def _refuse_all_but_a_demo(url: str, file: Path) -> None:
+def _refuse_a_real_community(url: str) -> None:
     """Let pass a demo, and tables that hold no community yet."""
-    store = Store(url, connections=1)
+    store = _migrated(url)
     try:
-        if store.read_now(_is_foreign):
-            raise Trouble("cli-no-demo", CONFIG, path=str(file))
-        migrate(store.engine)
         if store.read_now(views.is_real):
             raise Trouble("cli-live-in-demo", CONFIG)
     finally:
         store.close()
-
-
-def _is_foreign(session: Session) -> bool:
-    """Whether the tables are another program's."""
-    connection = session.connection()
-    return current(connection) is None and bool(inspect(connection).get_table_names())
 
 
 def _remove(file: Path) -> None:

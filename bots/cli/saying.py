@@ -80,8 +80,13 @@ def account_of(who: str) -> tuple[str, str, str]:
     """The platform, its id and a name: `discord:123` is any account, `mina` is the playground's.
 
     So are Mina and 미나, by the names that the playground calls her.
+
+    Raises:
+        Trouble: nobody is named.
     """
     platform, colon, external_id = who.partition(":")
+    if not (external_id if colon else who).strip():
+        raise Trouble("cli-nobody", USAGE)
     if colon and platform in PLATFORMS:
         return platform, external_id, external_id.rpartition(":")[2]
     name = who.removeprefix(PLAYED)

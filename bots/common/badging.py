@@ -45,8 +45,9 @@ class NotHere:
 
 @dataclass(frozen=True, slots=True)
 class NeedsHelp:
-    """Somebody must act: `missing` names the permission, or is `hierarchy` where the bot's own
-    role stands below; `role` is what people call the role. Staff are told once."""
+    """Somebody must act: `missing` names the permission, is `hierarchy` where the bot's own role
+    stands below, or `two_factor` where the platform asks that of the bot's maker; `role` is what
+    people call the role. Staff are told once."""
 
     missing: str
     role: str = ""
@@ -66,18 +67,15 @@ class Badging(Duty):
 
     async def carry(self) -> int:
         """See to one batch of what is due; says how many members that were."""
-        if not await self._read(self._is_anything_due):
-            return 0
-        badges = await self._write(self._due) or []
+        badges = await self._take_due(self._take)
         settled = await asyncio.gather(*(self._see_to(badge) for badge in badges))
-        if settled and await self._write(lambda tx: tending.settle(tx, settled)) != len(settled):
-            log.warning("badge_hold_lost", badges=[s.badge.id for s in settled])
+        await self._hand_in(settled, tending.settle)
         return len(badges)
 
     def _is_anything_due(self, tx: Tx) -> bool:
         return tending.is_anything_due(tx, self._platform, self._holder)
 
-    def _due(self, tx: Tx) -> list[Badge]:
+    def _take(self, tx: Tx) -> list[Badge]:
         return tending.due(tx, self._platform, self._holder, BATCH)
 
     def _release(self, tx: Tx) -> None:

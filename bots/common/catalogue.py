@@ -98,7 +98,9 @@ class Catalogue:
             raise ValueError("two commands share a name")
 
     def find(self, name: str) -> Command | None:
-        return self._by_name.get(name.lower().lstrip("/").replace("-", "_"))
+        return self._by_name.get(name) or self._by_name.get(
+            name.lower().lstrip("/").replace("-", "_")
+        )
 
     def visible_to(self, role: Role) -> list[Command]:
         """What help and completion show to somebody with this role."""

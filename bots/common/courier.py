@@ -1,7 +1,7 @@
 """Carries the outbox to one platform: takes what is due, hands it over, notes what came of it."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias, assert_never
@@ -114,14 +114,14 @@ class Courier(Duty):
 
         While more is due than may be in hand, some stay on their way until the next round.
         """
-        parcels: list[Parcel] = []
         room = self._at_once - len(self._in_hand)
-        if not self._is_paused() and await self._read(self._is_anything_due):
-            parcels = await self._write(lambda tx: self._take(tx, room)) or []
+        parcels: list[Parcel] = []
+        if not self._is_paused():
+            parcels = await self._take_due(lambda tx: self._take(tx, room))
         self._in_hand |= {asyncio.create_task(self._bring(parcel)) for parcel in parcels}
         leave = int(self._at_once * PART_LEFT) if parcels and len(parcels) == room else 0
         settled = await self._brought(leave)
-        await self._settle_all(settled)
+        await self._hand_in(settled, self._settle)
         return max(len(parcels), len(settled))
 
     async def _brought(self, leave: int) -> list[Settled]:
@@ -135,12 +135,8 @@ class Courier(Duty):
         return settled
 
     async def _finish(self) -> None:
-        await self._settle_all(await self._brought(0))
+        await self._hand_in(await self._brought(0), self._settle)
         await super()._finish()
-
-    async def _settle_all(self, settled: list[Settled]) -> None:
-        if settled and await self._write(lambda tx: self._settle(tx, settled)) != len(settled):
-            log.warning("hold_lost", deliveries=[s.parcel.id for s in settled])
 
     def _is_anything_due(self, tx: Tx) -> bool:
         return dispatch.is_anything_due(tx, self._platform, self._holder)
@@ -151,7 +147,7 @@ class Courier(Duty):
             tx, self._platform, self._holder, room, lapsed=lapsed, served=self._served
         )
 
-    def _settle(self, tx: Tx, settled: list[Settled]) -> int:
+    def _settle(self, tx: Tx, settled: Sequence[Settled]) -> int:
         return dispatch.settle(tx, settled, served=self._served)
 
     def _release(self, tx: Tx) -> None:

@@ -127,7 +127,10 @@ class Desk:
             else read_answers(command.fields, request.answers)
         )
         joins = request.command.startswith(JOIN)
-        return await self._run(Task(command, request, answers, problems, joins))
+        task = Task(command, request, answers, problems, joins)
+        if command.run_set and not (problems or joins):
+            return await self._gatherings[command.name].ask(task)
+        return await self._run(task)
 
     async def _develop(
         self, command: Command, request: Request
@@ -138,8 +141,6 @@ class Desk:
             return await asyncio.to_thread(read_answers, command.fields, request.answers)
 
     async def _run(self, task: Task) -> Served:
-        if task.command.run_set and not (task.problems or task.joins):
-            return await self._gatherings[task.command.name].ask(task)
         now = self.clock()
         if not task.joins and (task.problems or task.command.reads):
             return await self.store.read(lambda s: serve_read(s, now, task))

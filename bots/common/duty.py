@@ -2,11 +2,12 @@
 
 import secrets
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+import structlog
 from sqlalchemy.orm import Session
 
 from bots.common.rounds import Rounds
@@ -17,6 +18,7 @@ from core.store import Isolation, Store
 from core.tx import Tx
 from core.work import by_the_clock
 
+log = structlog.get_logger()
 T = TypeVar("T")
 
 
@@ -47,6 +49,22 @@ class Duty(ABC):
     @abstractmethod
     async def carry(self) -> int:
         """See to one batch of what is due; says how much was in hand."""
+
+    @abstractmethod
+    def _is_anything_due(self, tx: Tx) -> bool:
+        """Whether it is worth to take something; cheap, and over a snapshot."""
+
+    async def _take_due(self, take: Callable[[Tx], list[T]]) -> list[T]:
+        """What is due, held by this one from now on."""
+        return (await self._write(take) or []) if await self._read(self._is_anything_due) else []
+
+    async def _hand_in(
+        self, settled: Sequence[T], settle: Callable[[Tx, Sequence[T]], int]
+    ) -> None:
+        """Note what came of each; others have seen to those whose hold was lost meanwhile."""
+        held = await self._write(lambda tx: settle(tx, settled)) if settled else 0
+        if held != len(settled):
+            log.warning("hold_lost", duty=self._kind, of=len(settled), held=held)
 
     async def _finish(self) -> None:
         """Leave nothing behind, after the last round."""

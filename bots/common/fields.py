@@ -179,7 +179,7 @@ def read_answers(
     problems: list[Problem] = []
     for field in fields:
         answer = raw.get(field.name)
-        if answer is None or answer == "" or answer == b"":
+        if answer is None or answer == "":
             if not field.optional:
                 problems.append(Problem(field.name, say("wrong-missing")))
             continue

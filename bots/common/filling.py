@@ -6,15 +6,15 @@ it was heard, changes nothing: the numbers of requests only rise.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
 
-from bots.common import labels, tokens
+from bots.common import drafting, labels, tokens
 from bots.common.catalogue import Catalogue, Command
-from bots.common.fields import Field, Photo, Pick, Wrong, sayable
-from bots.common.replies import Form, Problem, Say, say
+from bots.common.drafting import ABANDONED, LOOKED_OVER, READY, REVIEW
+from bots.common.fields import Field, Photo, Pick, sayable
+from bots.common.replies import Form, Say
 from bots.common.serving import voice_of
 from bots.common.suggestions import Found, Suggesting, Suggestion
 from core import drafts
@@ -27,12 +27,6 @@ from core.work import by_the_clock
 
 T = TypeVar("T")
 
-REVIEW, READY = "", "!"
-"""Instead of a field: all of it is looked over; it is on its way."""
-LOOKED_OVER = "*"
-"""Stands among what was told of a form that is looked over as a whole before it is sent."""
-ABANDONED = timedelta(hours=24)
-"""After so long a text is no answer any more; the question is asked once again."""
 MOST_CHOICES = 8
 
 
@@ -61,7 +55,7 @@ class Question:
     @property
     def place(self) -> tuple[int, int]:
         """Which of how many it is."""
-        fields = self.command.typed_fields
+        fields = [field for field, _ in self.told]
         return (fields.index(self.field) + 1 if self.field else len(fields)), len(fields)
 
 
@@ -141,19 +135,21 @@ class Filling:
         numbers = [form.fixed[name] for name in command.numbers if name in form.fixed]
         token = tokens.write(command.name, *numbers)
         known = self._of(tx, caller)
-        is_heard = known is not None and known.token == token and _is_known(known, request)
-        if known is not None and is_heard and known.asked != READY:
+        is_same = known is not None and known.token == token and known.asked != READY
+        if known is not None and is_same and drafting.is_known(known, request, tx.now):
             return self._ask(tx, caller, command, known)
-        given = {**_pictures(command, known, token, form), **form.given}
+        fields = drafting.asked_for(command, token)
+        given = {**drafting.pictures(fields, known, token, form), **form.given}
         wrong = {problem.field for problem in form.problems}
         kept = {name: text for name, text in given.items() if name not in wrong}
-        whole = all(field.name in kept for field in command.typed_fields)
+        whole = all(field.name in kept for field in fields)
         if whole and kept:
             kept[LOOKED_OVER] = "1"
         turn = known.turn + 1 if known is not None else 1
         draft = Draft(token, kept, "", (), turn, request, False, tx.now)
-        draft = replace(draft, asked=_next(command, kept, after=None))
-        return self._ask(tx, caller, command, draft, problem=_problem(form.problems, draft.asked))
+        draft = replace(draft, asked=drafting.next_asked(fields, kept, after=None))
+        problem = drafting.problem_of(form.problems, draft.asked)
+        return self._ask(tx, caller, command, draft, problem=problem)
 
     def _typed(self, tx: Tx, caller: Caller, request: str, text: str, photo: str) -> Step | None:
         draft = self._of(tx, caller)
@@ -161,7 +157,7 @@ class Filling:
         if draft is None or command is None or draft.sent:
             repeated = draft is not None and command is not None and draft.answer == request
             return _ready(draft) if repeated and draft is not None else None
-        if _is_known(draft, request):
+        if drafting.is_known(draft, request, tx.now):
             return self._again(tx, caller, command, draft)
         if draft.asked in (REVIEW, READY):
             return None
@@ -169,9 +165,10 @@ class Filling:
         if late:
             again = replace(draft, answer=request, at=tx.now)
             return self._ask(tx, caller, command, again, is_late=True)
-        field = _field(command, draft.asked)
+        fields = drafting.asked_for(command, draft.token)
+        field = drafting.field_of(fields, draft.asked)
         answer = photo if isinstance(field, Photo) else sayable(text).strip()
-        problem = _wrong(field, answer)
+        problem = drafting.what_is_wrong(field, answer)
         if problem is not None:
             return self._ask(tx, caller, command, replace(draft, answer=request), problem=problem)
         return self._told(tx, caller, command, replace(draft, answer=request), answer)
@@ -181,7 +178,7 @@ class Filling:
         command = self._command(draft)
         if draft is None or command is None:
             return Over(is_old=True)
-        if _is_known(draft, request):
+        if drafting.is_known(draft, request, tx.now):
             return self._again(tx, caller, command, draft)
         if draft.turn != turn or draft.sent:
             return Over(is_old=True)
@@ -195,15 +192,20 @@ class Filling:
             case "send":
                 return self._ready(tx, caller, draft)
             case _ if what.startswith("e"):
-                names = [field.name for field in command.typed_fields]
-                chosen = replace(draft, asked=names[int(what[1:])])
-                return self._ask(tx, caller, command, chosen)
+                names = [field.name for field in drafting.asked_for(command, draft.token)]
+                name = drafting.nth(names, what[1:])
+                chosen = replace(draft, asked=name or "")
+                return self._ask(tx, caller, command, chosen) if name else Over(is_old=True)
             case _:
-                return self._told(tx, caller, command, draft, draft.choices[int(what)])
+                choice = drafting.nth(draft.choices, what)
+                if choice is None:
+                    return Over(is_old=True)
+                return self._told(tx, caller, command, draft, choice)
 
     def _told(self, tx: Tx, caller: Caller, command: Command, draft: Draft, answer: str) -> Step:
         given = {**draft.given, draft.asked: answer}
-        asked = _next(command, given, after=draft.asked)
+        fields = drafting.asked_for(command, draft.token)
+        asked = drafting.next_asked(fields, given, after=draft.asked)
         draft = replace(draft, given=given, asked=asked)
         if asked == REVIEW and LOOKED_OVER not in given:
             return self._ready(tx, caller, draft)
@@ -230,13 +232,14 @@ class Filling:
         problem: Say | None = None,
         is_late: bool = False,
     ) -> Question:
-        field = _field(command, draft.asked) if draft.asked else None
+        fields = drafting.asked_for(command, draft.token)
+        field = drafting.field_of(fields, draft.asked) if draft.asked else None
         choices = self._choices(tx, caller, command, field)
         draft = replace(
             draft, choices=tuple(one.value for one in choices), turn=draft.turn + 1, at=tx.now
         )
         drafts.keep(tx, self._platform, caller.external_id, draft)
-        told = tuple((one, draft.given.get(one.name, "")) for one in command.typed_fields)
+        told = tuple((one, draft.given.get(one.name, "")) for one in fields)
         return Question(command, field, draft.turn, tuple(choices), told, problem, is_late)
 
     def _choices(self, tx: Tx, caller: Caller, command: Command, field: Field | None) -> Found:
@@ -269,46 +272,6 @@ class Filling:
             return work(tx)
 
         return await self._store.write(within)
-
-
-def _is_known(draft: Draft, request: str) -> bool:
-    """Whether this request, or a later one, was heard before."""
-    return int(request) <= int(draft.answer)
-
-
-def _pictures(command: Command, known: Draft | None, token: str, form: Form) -> dict[str, str]:
-    """Pictures stay where they were, though a form that comes back does not carry them."""
-    if known is None or known.token != token or not form.problems:
-        return {}
-    names = {field.name for field in command.typed_fields if isinstance(field, Photo)}
-    return {name: text for name, text in known.given.items() if name in names}
-
-
-def _next(command: Command, given: Mapping[str, str], *, after: str | None) -> str:
-    """The field to ask for next, those behind `after` first; nothing where all were asked for."""
-    names = [field.name for field in command.typed_fields]
-    start = names.index(after) + 1 if after in names else 0
-    return next((n for n in (*names[start:], *names[:start]) if n not in given), REVIEW)
-
-
-def _problem(problems: tuple[Problem, ...], asked: str) -> Say | None:
-    return next((one.text for one in problems if one.field == asked), None)
-
-
-def _field(command: Command, name: str) -> Field:
-    return next(field for field in command.typed_fields if field.name == name)
-
-
-def _wrong(field: Field, answer: str) -> Say | None:
-    if isinstance(field, Photo):
-        return None if answer else say("wrong-no-photo")
-    if not answer:
-        return say("wrong-no-text")
-    try:
-        field.read(answer)
-    except Wrong as wrong:
-        return say(f"wrong-{wrong.key}", **wrong.facts)
-    return None
 
 
 def _ready(draft: Draft) -> Ready:

@@ -1,6 +1,7 @@
 """Takes down what a front learns from its platform without anybody having asked for anything."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TypeVar
 
 from sqlalchemy.orm import Session
@@ -10,6 +11,7 @@ from bots.common.replies import Card
 from bots.common.serving import NotSetUp
 from bots.common.words import Voice
 from core.badges import service as badges
+from core.badges import wanting
 from core.clock import Clock
 from core.homes import admins, service, views
 from core.homes.results import Arrival, Home, Panel
@@ -22,6 +24,9 @@ from core.tx import Tx
 from core.work import by_the_clock
 
 T = TypeVar("T")
+
+MET_AT_ONCE = 100
+"""Members of one transaction, below 50 ms."""
 
 
 class Reception:
@@ -71,7 +76,15 @@ class Reception:
 
     async def meet(self, home: str, member: str) -> None:
         """Somebody has come into it, perhaps again."""
-        await self._write(lambda tx: badges.meet(tx, self._platform, home, member))
+        await self.meet_all(((home, member),))
+
+    async def meet_all(self, members: Sequence[tuple[str, str]]) -> None:
+        """The same for many, by home; where no tier has a role nothing is written."""
+        if not await self._read(wanting.is_used):
+            return
+        for start in range(0, len(members), MET_AT_ONCE):
+            some = members[start : start + MET_AT_ONCE]
+            await self._write(partial(_meet, platform=self._platform, members=some))
 
     async def roles(self, home_id: int) -> dict[int, str]:
         """The role from each tier on, by step from 0."""
@@ -135,3 +148,8 @@ class Reception:
         result = work(tx)
         react(tx)
         return result
+
+
+def _meet(tx: Tx, platform: str, members: Sequence[tuple[str, str]]) -> None:
+    for home, member in members:
+        badges.meet(tx, platform, home, member)

@@ -133,7 +133,8 @@ class Rota:
             last = ripe[-1]
 
     async def _ripe(self, now: datetime, last: Due | None) -> list[Due]:
-        return await self._read(now, lambda tx: due.fallen_due(tx, after=last)) or []
+        kinds = self._happenings.keys()
+        return await self._read(now, lambda tx: due.fallen_due(tx, after=last, kinds=kinds)) or []
 
     async def _meet(self, now: datetime, row: Due) -> None:
         def happen(tx: Tx) -> None:

@@ -23,8 +23,9 @@ PERMISSIONS = frozenset(
 OBSTACLES = frozenset({"forum_tag", "thread_room"})
 """What stands in the way of a post without being a permission."""
 
-HIERARCHY = "hierarchy"
-"""What is missing where the bot's own role stands below the one it is to give."""
+NO_PERMISSION = frozenset({"hierarchy", "two_factor"})
+"""What keeps the bot from giving a role without being a permission: its own role stands below, or
+whoever made the bot has no two-factor authentication, which the server asks for."""
 
 
 def trouble(kind: str, home: str, place: str, missing: str) -> Say:
@@ -38,8 +39,8 @@ def trouble(kind: str, home: str, place: str, missing: str) -> Say:
             return say("trouble-refused", home=home, place=place, code=missing)
         case "badge-lost":
             return say("trouble-badge-lost", home=home, role=place)
-        case "badge" if missing == HIERARCHY:
-            return say("trouble-badge-hierarchy", home=home, role=place)
+        case "badge" if missing in NO_PERMISSION:
+            return say(f"trouble-badge-{missing}", home=home, role=place)
         case "badge":
             return say("trouble-badge", home=home, role=place, permission=permission(missing))
         case _:

@@ -28,6 +28,9 @@ ROOMS = {"announcements": "announcements"}
 POT = 400
 """What the supporters of a shipped idea share here: a small brand gives less than the most."""
 
+STEADY_SHARE = 0.9
+"""Of the lively fans, those who come nearly every day: for them the budget must last."""
+
 Progress = Callable[[int, int], None]
 """Hears how many days of how many are told."""
 
@@ -91,7 +94,7 @@ def _chance(seed: int, what: str) -> Random:
 
 
 def _founded(session: Session, script: Script, cast: Cast, calendar: Calendar) -> Community:
-    """A brand whose budget affords its lively fans."""
+    """A brand whose budget affords what acts usually pay its steady fans."""
     larger = max(1.0, len(cast.fans) / USUAL_FANS)
     wanted = replace(
         UNNAMED,
@@ -100,7 +103,7 @@ def _founded(session: Session, script: Script, cast: Cast, calendar: Calendar) -
         zone=script.zone,
         fan_name=script.fan_name,
         monthly_budget=int(UNNAMED.monthly_budget * larger),
-        active_fans=len(cast.lively),
+        active_fans=round(len(cast.lively) * STEADY_SHARE),
     )
     began = calendar.at(DAYS, 0, 5)
     community = found(session, wanted, began)

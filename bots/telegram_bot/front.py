@@ -1,8 +1,9 @@
 """Telegram as a front of the house."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
+from typing import Any, Protocol
 
 import structlog
 from telegram.error import InvalidToken, TelegramError
@@ -10,17 +11,20 @@ from telegram.error import InvalidToken, TelegramError
 from bots.common.intake import Intake
 from bots.common.reception import Reception
 from bots.parts import Parts
-from bots.telegram_bot import links
-from bots.telegram_bot.answering import answering_of
-from bots.telegram_bot.connection import Connection, connection_of
-from bots.telegram_bot.delivery import Delivering
-from bots.telegram_bot.homes import Homes
-from bots.telegram_bot.menus import Menus
-from bots.telegram_bot.polling import Polling, Take
-from bots.telegram_bot.sending import Sending
-from bots.telegram_bot.tagging import tagging_of
-from bots.telegram_bot.tidying import Tidying
-from bots.telegram_bot.webhook import Webhook
+from bots.telegram_bot.answers.answering import answering_of
+from bots.telegram_bot.commands.menus import Menus
+from bots.telegram_bot.delivery.delivery import Delivering
+from bots.telegram_bot.groups.homes import Homes
+from bots.telegram_bot.groups.meeting import Meeting
+from bots.telegram_bot.groups.memberships import Memberships
+from bots.telegram_bot.groups.tagging import tagging_of
+from bots.telegram_bot.sending.sending import Sending
+from bots.telegram_bot.sending.tidying import tidying_of
+from bots.telegram_bot.showing import links
+from bots.telegram_bot.wire.callers import PLATFORM
+from bots.telegram_bot.wire.connection import Connection, connection_of
+from bots.telegram_bot.wire.polling import Polling, Take
+from bots.telegram_bot.wire.webhook import Webhook
 from core.errors import StoreUnavailable
 from core.settings import WrongSetting, name_of
 
@@ -30,6 +34,14 @@ OPEN_WITHIN_S = 15.0
 """After so long the house calls itself open, even if Telegram is still silent."""
 FAREWELL_S = 12.0
 """How long answers that are under way may take when the front closes."""
+
+
+class Worker(Protocol):
+    """Goes round by itself from its start to its end."""
+
+    def start(self) -> None: ...
+
+    async def close(self) -> object: ...
 
 
 class TelegramFront:
@@ -48,7 +60,8 @@ class TelegramFront:
     ) -> None:
         self._webhook = webhook or Webhook(parts.settings)
         self._parts, self._delivering, self._settled = parts, delivering, settled
-        self._bot = connection_of(parts.settings, delivering.limiter)
+        self._reception = Reception(parts.store, parts.clock, PLATFORM)
+        self._bot = connection_of(parts.settings, delivering.limiter, self._reception.move)
         self._stopped = asyncio.Event()
         self._was_open = False
 
@@ -71,15 +84,11 @@ class TelegramFront:
 
     async def _serve(self) -> None:
         async with self._bot as bot:
-            sending = Sending(bot)
-            tidying, homes = Tidying(sending), Homes(bot, self._parts, sending)
-            answering = answering_of(self._parts, bot, sending, homes.look_at, tidying)
-            source = f"telegram:{bot.id}"
-            intake = Intake(self._parts.store, self._parts.clock, source, answering.serve)
-            around = (Menus(bot, self._parts), homes, tagging_of(bot, self._parts))
-            for worker in (intake, *around):
+            intake, around = self._workers(bot)
+            intake.start()
+            for worker in around:
                 worker.start()
-            await self._note_doorway(answering.reception, bot)
+            await self._note_doorway(bot)
             self._open()
             try:
                 await self._listen(bot, intake.take)
@@ -87,7 +96,17 @@ class TelegramFront:
                 self._webhook.end()
                 self._delivering.disconnect(bot)
                 await intake.close(FAREWELL_S)
-                await asyncio.gather(*(worker.close() for worker in around), tidying.close())
+                await asyncio.gather(*(worker.close() for worker in around))
+
+    def _workers(self, bot: Connection) -> tuple[Intake, Sequence[Worker]]:
+        """What answers one bot's updates, and what goes round by itself beside it."""
+        parts, reception, sending = self._parts, self._reception, Sending(bot)
+        tidying, meeting = tidying_of(parts, sending), Meeting(reception)
+        homes = Homes(bot, parts, sending)
+        memberships = Memberships(reception, homes.look_at, meeting)
+        answering = answering_of(parts, bot, sending, memberships, tidying)
+        intake = Intake(parts.store, parts.clock, f"telegram:{bot.id}", answering.serve)
+        return intake, (Menus(bot, parts), homes, tagging_of(bot, parts), tidying, meeting)
 
     def _open(self) -> None:
         self._was_open = True
@@ -95,20 +114,20 @@ class TelegramFront:
         log.info("telegram_ready", bot=self._bot.username)
         self._settled()
 
-    async def _note_doorway(self, reception: Reception, bot: Connection) -> None:
+    async def _note_doorway(self, bot: Connection) -> None:
         """Where links into the chat begin, for those who are met elsewhere; else they type."""
         with suppress(StoreUnavailable):
-            await reception.open_doorway(links.doorway(bot.username))
+            await self._reception.open_doorway(links.doorway(bot.username))
 
     async def _listen(self, bot: Connection, take: Take) -> None:
         if self._webhook.is_wanted:
             await self._webhook.begin(bot, take)
-            await self._stopped.wait()
+            await self._until_stopped(self._webhook.watch(bot))
         else:
-            await self._poll(Polling(bot, take))
+            await self._until_stopped(Polling(bot, take).run())
 
-    async def _poll(self, polling: Polling) -> None:
-        listening = asyncio.create_task(polling.run())
+    async def _until_stopped(self, listens: Coroutine[Any, Any, None]) -> None:
+        listening = asyncio.create_task(listens)
         stopped = asyncio.create_task(self._stopped.wait())
         try:
             await asyncio.wait({listening, stopped}, return_when=asyncio.FIRST_COMPLETED)

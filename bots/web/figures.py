@@ -23,15 +23,13 @@ class Figure(msgspec.Struct, frozen=True):
 def figures(tx: Tx, voice: Voice) -> list[Figure]:
     """This month's spending, what an active fan costs, what is owed, and the worth of one rice."""
     month = economy.this_month(tx)
-    share = month.spent / month.budget if month.budget else 1.0
     worth = tx.community.point_value
-    calm = say("budget-near") if month.is_near_budget else say("budget-calm")
     return [
         Figure(
             said(voice, "figure-spent"),
             words.money(month.spent, voice),
-            min(1.0, share),
-            words.render(calm, voice),
+            month.share,
+            words.render(say(f"budget-{month.standing}"), voice),
         ),
         Figure(said(voice, "figure-budget"), words.money(month.budget, voice)),
         Figure(said(voice, "figure-fan"), words.money(_active_fan(tx), voice)),

@@ -15,6 +15,7 @@ from sqlalchemy import Row, bindparam, text
 from core import due, outbox
 from core.clock import start_of_day
 from core.due import Due
+from core.homes.events import HomeRenumbered
 from core.outbox import manner_of
 from core.store import Given
 from core.tx import Tx
@@ -109,6 +110,16 @@ def tell_in_the_evening(tx: Tx, moment: Due) -> None:
     outbox.announce_in(
         tx, key, "evening-digest", facts, home=where["home"], address=where["address"]
     )
+
+
+def follow_renumbering(tx: Tx, renumbered: Sequence[HomeRenumbered]) -> None:
+    """What a channel's evening post is to name stands under the channel's new number."""
+    moments = due.waiting(tx, EVENING)
+    for one in renumbered:
+        for moment in moments:
+            where = moment.facts
+            if where["home"] == one.home_id and where["address"] == one.before:
+                due.change(tx, moment.id, {**where, "address": one.after})
 
 
 def evening_after(now: datetime, zone: str, hour: int) -> datetime:

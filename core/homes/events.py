@@ -19,3 +19,11 @@ class PlaceMoved(Event, frozen=True):
 
 class HomeLeft(Event, frozen=True):
     home_id: int
+
+
+class HomeRenumbered(Event, frozen=True):
+    """The platform knows a home, and whatever stood at its old number, under another one."""
+
+    home_id: int
+    before: str
+    after: str

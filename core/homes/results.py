@@ -73,7 +73,8 @@ class Trouble:
     | forbidden  | the channel where it cannot speak      | the permission      |
     | place-lost | which place of the home has no channel | nothing             |
     | badge      | the role it cannot give                | the permission, or  |
-    |            |                                        | `hierarchy`         |
+    |            |                                        | `hierarchy`, or     |
+    |            |                                        | `two_factor`        |
     | badge-lost | the step of the tier whose role is gone | nothing            |
     """
 

@@ -9,7 +9,7 @@ from sqlmodel import col
 from core import outbox
 from core.errors import Refused
 from core.homes import rules, troubles, views
-from core.homes.events import HomeLeft, HomeMended, PlaceMoved
+from core.homes.events import HomeLeft, HomeMended, HomeRenumbered, PlaceMoved
 from core.homes.models import HomeRecord, PlaceRecord
 from core.homes.owning import find_owner
 from core.homes.results import Arrival, Home, Panel, State
@@ -92,16 +92,33 @@ def try_again(tx: Tx, platform: str, external_id: str) -> None:
 
 
 def move(tx: Tx, platform: str, external_id: str, becomes: str) -> None:
-    """The platform knows it under another id now; a place that was the group itself moves along."""
+    """The platform knows it under another id now: whatever names the old one names the new one.
+
+    Told again, it mends what was written under the old id meanwhile. Messages that stand there
+    have other numbers from now on, so that none of them can be changed any more.
+    """
     home = views.at(tx, platform, external_id)
-    if home is None:
+    newcomer = views.at(tx, platform, becomes)
+    moved = home or newcomer
+    if moved is None or external_id == becomes:
         return
-    _change(tx, home.id, external_id=becomes)
+    if home is not None:
+        _renumber(tx, home, newcomer, becomes)
     the_group = update(PlaceRecord).where(
-        col(PlaceRecord.home_id) == home.id, col(PlaceRecord.address) == external_id
+        col(PlaceRecord.home_id) == moved.id, col(PlaceRecord.address) == external_id
     )
     tx.session.execute(the_group.values(address=becomes))
-    outbox.forward(tx, home.id, platform, external_id, becomes)
+    troubles.renumber(tx, moved.id, external_id, becomes)
+    outbox.forward(tx, moved.id, platform, external_id, becomes)
+    tx.emit(HomeRenumbered(moved.id, external_id, becomes))
+
+
+def _renumber(tx: Tx, home: Home, newcomer: Home | None, becomes: str) -> None:
+    """Give a home its new id; what was begun under that in ignorance gives way, and is left."""
+    if newcomer is not None:
+        leave(tx, newcomer.platform, newcomer.external_id)
+        _change(tx, newcomer.id, external_id=f"{home.external_id}>{becomes}")
+    _change(tx, home.id, external_id=becomes, panel_address=None, panel_message=None)
 
 
 def name_place(tx: Tx, home_id: int, name: str, address: str) -> int:

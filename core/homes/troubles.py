@@ -56,6 +56,14 @@ def mend(tx: Tx, home_id: int, kind: str, place: str) -> bool:
     return rows_changed(tx.session.execute(standing.values(mended_at=tx.now))) > 0
 
 
+def renumber(tx: Tx, home_id: int, before: str, after: str) -> None:
+    """A place is known by another address."""
+    there = update(TroubleRecord).where(
+        col(TroubleRecord.home_id) == home_id, col(TroubleRecord.place) == before
+    )
+    tx.session.execute(there.values(place=after))
+
+
 def forget(tx: Tx, home_id: int) -> None:
     """The bot has left; nothing is to be mended there."""
     theirs = update(TroubleRecord).where(

@@ -23,13 +23,21 @@ def readdress(tx: Tx, before: int, after: int, letters: Collection[int] | None =
 
 
 def forward(tx: Tx, home_id: int, platform: str, address: str, becomes: str) -> None:
-    """Lead what is or was at one address of a home to another one, under which it is known now."""
+    """Lead what is or was at one address of a home to another one, under which it is known now.
+
+    What stands there already has another number from now on, which nobody tells.
+    """
     there = update(DeliveryRecord).where(
         col(DeliveryRecord.platform) == platform,
         col(DeliveryRecord.address) == address,
         col(DeliveryRecord.home_id) == home_id,
     )
-    tx.session.execute(there.values(address=becomes))
+    tx.session.execute(there.values(address=becomes, platform_message_id=None))
+    meant = update(OutboxRecord).where(
+        col(OutboxRecord.community_id) == tx.community.id,
+        col(OutboxRecord.target) == f"channel:{home_id}:{address}",
+    )
+    tx.session.execute(meant.values(target=f"channel:{home_id}:{becomes}"))
 
 
 def abandon(tx: Tx, home_id: int, platform: str, reason: str) -> None:

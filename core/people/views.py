@@ -1,6 +1,7 @@
 """Reads of people: the community, and who a caller is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import bindparam
 from sqlalchemy.orm import Session
@@ -25,6 +26,9 @@ A_REAL_ONE = Statement("SELECT id FROM community WHERE NOT invented LIMIT 1")
 
 FAN_COLUMNS = """fan.id, fan.name, fan.language, fan.zone, fan.balance, fan.lifetime, fan.tier,
     fan.hidden, staff.role"""
+
+HELD = {None: Role.FAN} | {role.name.lower(): role for role in Role}
+"""The role behind what the column holds, or behind none."""
 
 CALLERS = Given(
     f"""
@@ -82,12 +86,12 @@ def fans_of(
 ) -> dict[tuple[str, str], Fan]:
     """The fan behind each (platform, external id) that has joined."""
     rows = CALLERS.select(session, list(callers), community=community_id)
-    return {(row[0], row[1]): _fan(*row[2:]) for row in rows}
+    return {(platform, external_id): _fan(facts) for platform, external_id, *facts in rows}
 
 
 def fans_by_id(tx: Tx, ids: Iterable[int]) -> dict[int, Fan]:
     rows = FANS.run(tx.session, [(fan_id,) for fan_id in ids], community=tx.community.id)
-    return {row[0]: _fan(*row) for row in rows}
+    return {row[0]: _fan(row) for row in rows}
 
 
 def who_is(tx: Tx, fan_id: int) -> int:
@@ -108,16 +112,7 @@ def staff_accounts(tx: Tx, platform: str) -> dict[str, Role]:
     return {row.external_id: Role[row.role.upper()] for row in found}
 
 
-def _fan(
-    fan_id: int,
-    name: str,
-    language: str,
-    zone: str,
-    balance: int,
-    lifetime: int,
-    tier: int,
-    hidden: int | bool,
-    role: str | None,
-) -> Fan:
-    held = Role.FAN if role is None else Role[role.upper()]
-    return Fan(fan_id, name, language, zone, balance, lifetime, tier, bool(hidden), held)
+def _fan(facts: Sequence[Any]) -> Fan:
+    """The fan of a row of FAN_COLUMNS."""
+    fan_id, name, language, zone, balance, lifetime, tier, hidden, role = facts
+    return Fan(fan_id, name, language, zone, balance, lifetime, tier, bool(hidden), HELD[role])

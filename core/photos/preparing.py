@@ -16,10 +16,10 @@ LARGEST_RAW_MIB = 10
 LARGEST_KEPT = 1024 * 1024
 """Bytes of a kept picture, so that a thousand of them still fit into a backup by mail."""
 
-MOST_PIXELS: Mapping[str, int] = {
-    "JPEG": 8_192 * 6_144,
-    "PNG": 6_144 * 4_096,
-    "WEBP": 6_144 * 4_096,
+MOST_PIXELS: Mapping[str, tuple[int, int]] = {
+    "JPEG": (8_192, 6_144),
+    "PNG": (6_144, 4_096),
+    "WEBP": (6_144, 4_096),
 }
 """What a 50-megapixel phone makes; PNG and WebP are half of it, since a JPEG is decoded at a
 smaller scale while they take four bytes for each pixel."""
@@ -135,7 +135,7 @@ def _opened(raw: bytes) -> Image.Image:
     try:
         image = Image.open(BytesIO(raw), formats=tuple(MOST_PIXELS))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise BadPhoto("photo-too-many-pixels") from error
+        raise _too_many_pixels(*min(MOST_PIXELS.values())) from error
     except UNREADABLE as error:
         raise BadPhoto("no-photo") from error
     if image.format in ("JPEG", "MPO") and raw.count(b"\xff\xda") > MOST_SCANS:
@@ -143,10 +143,14 @@ def _opened(raw: bytes) -> Image.Image:
     return image
 
 
+def _too_many_pixels(wide: int, high: int) -> BadPhoto:
+    return BadPhoto("photo-too-many-pixels", wide=wide, high=high)
+
+
 def _check_size(image: Image.Image) -> None:
-    most = MOST_PIXELS.get(image.format or "", MOST_PIXELS["JPEG"])
-    if image.width * image.height > most:
-        raise BadPhoto("photo-too-many-pixels")
+    wide, high = MOST_PIXELS.get(image.format or "", MOST_PIXELS["JPEG"])
+    if image.width * image.height > wide * high:
+        raise _too_many_pixels(wide, high)
     if min(image.size) < LEAST_EDGE:
         raise BadPhoto("photo-too-small", least=LEAST_EDGE)
 

@@ -52,7 +52,7 @@ def rates(tx: Tx) -> Rates:
 
     Where a clock that was set back makes two overlap, the newer one.
     """
-    found = VALID_RULES.run(tx.session, community=tx.community.id, now=tx.now)
+    found = VALID_RULES.fetch(tx.session, community=tx.community.id, now=tx.now)
     return Rates({code: (amount, version) for code, version, amount in found})
 
 

@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Literal
 
 from sqlalchemy import bindparam, text
 
 from core.clock import start_of_day
 from core.tx import Tx
 from core.types import Instant
+
+Standing = Literal["calm", "near", "over"]
+"""How the month's spending stands to its budget; the words `budget-<standing>` say it."""
 
 WARNING_SHARE = 0.8
 """From this share of the budget on, staff are warned; nothing is ever cut by itself."""
@@ -34,8 +38,15 @@ class Economy:
     liability: int
 
     @property
-    def is_near_budget(self) -> bool:
-        return self.spent >= self.budget * WARNING_SHARE
+    def standing(self) -> Standing:
+        if self.spent > self.budget:
+            return "over"
+        return "near" if self.spent >= self.budget * WARNING_SHARE else "calm"
+
+    @property
+    def share(self) -> float:
+        """How much of the budget is used, 1.0 at most."""
+        return min(1.0, self.spent / self.budget) if self.budget else 1.0
 
 
 def this_month(tx: Tx) -> Economy:

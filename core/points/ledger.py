@@ -184,6 +184,8 @@ def _enter_all(tx: Tx, awards: Mapping[str, Award]) -> dict[str, Award]:
         row = (a.fan_id, key, a.amount, _lifetime(a), a.actor_id or tx.actor)
         causes[a.kind, a.rule_version, a.reason].append(row)
     entered = {key for cause, rows in causes.items() for key in _enter(tx, Cause(*cause), rows)}
+    if len(entered) == len(awards):
+        return dict(awards)
     return {key: a for key, a in awards.items() if key in entered}
 
 

@@ -73,7 +73,7 @@ def _open_sqlite(target: URL, *, connections: int, begin: str, read_only: bool) 
 
     @event.listens_for(engine, "begin")
     def start(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+        connection.connection.driver_connection.execute(begin)
 
     return engine
 

@@ -10,7 +10,7 @@ from sqlalchemy import Result
 from sqlalchemy.orm import Session
 from sqlalchemy.types import TypeEngine
 
-from core.store.statement import Bindings, Statement
+from core.store.statement import Bindings, Statement, driver_of
 
 KINDS = {int: "bigint", str: "text", bool: "boolean"}
 
@@ -85,7 +85,7 @@ class Given:
         self, session: Session, rows: Sequence[Sequence[object]]
     ) -> tuple[Statement, dict[str, object]]:
         """The statement for so many rows, and the rows as it takes them."""
-        if session.get_bind().dialect.name != "sqlite":
+        if driver_of(session) is None:
             return self._of_arrays, self._arrays(rows)
         size = next((size for size in SIZES if size >= len(rows)), 0)
         statement = self._by_size.get(size)

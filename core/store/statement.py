@@ -26,6 +26,22 @@ Bindings = Mapping[str, Any] | Sequence[Any]
 
 SQLITE = sqlite.dialect()
 
+DRIVER = "driver"
+"""What a session keeps its driver's connection under."""
+
+
+def driver_of(session: Session) -> sqlite3.Connection | None:
+    """SQLite's own connection within the session's transaction; None on PostgreSQL.
+
+    Looked for once in a unit of work, since the way to it costs as much as a short statement.
+    """
+    known = session.info
+    if DRIVER not in known:
+        driver = session.connection().connection.driver_connection
+        known[DRIVER] = driver if isinstance(driver, sqlite3.Connection) else None
+    found: sqlite3.Connection | None = known[DRIVER]
+    return found
+
 
 class Statement:
     """SQL with named facts (`:fan`), the same for both databases unless `postgresql` differs.
@@ -49,16 +65,15 @@ class Statement:
 
     def run(self, session: Session, **facts: object) -> Result[*tuple[Any, ...]]:
         """Execute with these facts; what the session still holds is written first."""
-        if session.get_bind().dialect.name != "sqlite":
+        driver = driver_of(session)
+        if driver is None:
             return session.execute(self._prepare(facts), facts)
-        return self._result(self._execute(session, facts))
+        session.flush()
+        return self._result(self._execute(driver, facts))
 
     def _execute(
-        self, session: Session, facts: Mapping[str, object], sql: str | None = None
+        self, driver: sqlite3.Connection, facts: Mapping[str, object], sql: str | None = None
     ) -> sqlite3.Cursor:
-        session.flush()
-        driver = session.connection().connection.driver_connection
-        assert isinstance(driver, sqlite3.Connection)
         return driver.execute(sql or self._sqlite, self._bindings(_plain(facts)))
 
     def _bindings(self, facts: Mapping[str, Any]) -> Bindings:
@@ -66,26 +81,30 @@ class Statement:
 
     def fetch(self, session: Session, **facts: object) -> Sequence[Sequence[Any]]:
         """The rows as bare tuples, for sets, to which named rows would be half of the cost."""
-        if session.get_bind().dialect.name != "sqlite" or self._returns:
+        driver = driver_of(session)
+        if driver is None or self._returns:
             return self.run(session, **facts).all()
-        return self._execute(session, facts).fetchall()
+        session.flush()
+        return self._execute(driver, facts).fetchall()
 
     def select(self, session: Session, **facts: object) -> Sequence[Sequence[Any]]:
         """The bare rows of a SELECT of numbers and text, for sets.
 
         SQLite hands them over as one value, which a thousand steps of its driver take longer for.
         """
-        if session.get_bind().dialect.name != "sqlite":
+        driver = driver_of(session)
+        if driver is None:
             return session.execute(self._prepare(facts), facts).all()
+        session.flush()
         if self._packed is None:
-            self._packed = self._pack(session, facts)
-        (rows,) = self._execute(session, facts, self._packed).fetchone()
+            self._packed = self._pack(driver, facts)
+        (rows,) = self._execute(driver, facts, self._packed).fetchone()
         found: Sequence[Sequence[Any]] = msgspec.json.decode(rows)
         return found
 
-    def _pack(self, session: Session, facts: Mapping[str, object]) -> str:
+    def _pack(self, driver: sqlite3.Connection, facts: Mapping[str, object]) -> str:
         empty = f"SELECT * FROM ({self._sqlite}) LIMIT 0"  # noqa: S608
-        named = self._execute(session, facts, empty).description
+        named = self._execute(driver, facts, empty).description
         columns = ", ".join(f'"{column[0]}"' for column in named)
         return f"SELECT json_group_array(json_array({columns})) FROM ({self._sqlite})"  # noqa: S608
 

@@ -126,10 +126,18 @@ def _persist(engine: Engine, work: Callable[[Session], T]) -> T:
 
 def _once(engine: Engine, work: Callable[[Session], T]) -> T:
     with Session(engine, expire_on_commit=False) as session:
-        result = work(session)
+        result = _done(work, session)
         _refuse_mapped(result)
         session.commit()
     return result
+
+
+def _done(work: Callable[[Session], T], session: Session) -> T:
+    """The one exception that no future takes would leave whoever waits waiting for ever."""
+    try:
+        return work(session)
+    except StopIteration as error:
+        raise RuntimeError("there was nothing where something was sought") from error
 
 
 def _refuse_mapped(result: object) -> None:

@@ -44,7 +44,7 @@ def set_up(tx: Tx) -> None:
 
 
 def thresholds(tx: Tx) -> list[int]:
-    return list(THRESHOLDS.run(tx.session, community=tx.community.id).scalars())
+    return [line for (line,) in THRESHOLDS.fetch(tx.session, community=tx.community.id)]
 
 
 def follow_rice(tx: Tx, changes: Sequence[RiceChanged]) -> None:

@@ -73,6 +73,28 @@ async def test_one_that_is_stopped_goes_no_further(town: Town) -> None:
         town.do(lambda tx: broadcasts.stop(tx, one.number))
 
 
+async def test_whoever_has_had_the_days_letter_is_counted_and_spared_once_it_is_stopped(
+    town: Town,
+) -> None:
+    """What was kept for the morning is stopped as well as what was on its way."""
+    manager = _town(town)
+    first = town.do(lambda tx: broadcasts.begin(tx, "오늘의 편지"), actor=manager)
+    await _write(town)
+    sent(town, take(town, "telegram"))
+    again = town.do(lambda tx: broadcasts.begin(tx, "하나 더"), actor=manager)
+    await _write(town)
+    assert take(town, "telegram") == []
+    now = _now(town, again)
+    assert (now.sent, now.kept, now.inbox, now.is_over) == (0, FANS + 1, 0, False)
+
+    stopped = town.do(lambda tx: broadcasts.stop(tx, again.number))
+
+    assert (stopped.kept, stopped.is_over) == (0, True)
+    town.clock.go(days=1)
+    assert take(town, "telegram") == []
+    assert (_now(town, first).sent, _now(town, first).inbox) == (FANS, 1)
+
+
 async def test_one_that_is_undone_before_it_was_written_reaches_nobody(town: Town) -> None:
     one = _begin(town)
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from core import outbox
 from core.errors import Refused
 from core.homes import service as homes
 from core.homes import troubles, views
@@ -264,6 +265,58 @@ def test_what_waits_for_a_group_follows_its_new_number(town: Town) -> None:
 
     assert addresses(take(town, "telegram")) == ["-200"]
     assert town.do(lambda tx: views.at(tx, "telegram", "-100")) is None
+
+
+def test_whatever_names_a_groups_old_number_names_the_new_one(town: Town) -> None:
+    came = home(town, "-100", "telegram", announcements="-100", ideas="-100/7")
+    town.do(lambda tx: homes.set_panel(tx, came.id, Panel("-100", "5")))
+    post(town, key="one")
+    sent(town, take(town, "telegram"))
+    number = town.scalar("SELECT id FROM outbox WHERE key = 'one'")
+    facts = {"posts": [], "count": 0}
+    town.do(
+        lambda tx: outbox.announce_in(
+            tx, "evening", "evening-digest", facts, home=came.id, address="-100"
+        )
+    )
+    town.do(lambda tx: troubles.report(tx, came, "forbidden", place="-100", missing="speak"))
+
+    town.do(lambda tx: homes.move(tx, "telegram", "-100", "-200"))
+
+    moved = found(town, came)
+    (trouble,) = town.do(lambda tx: views.troubles(tx, came.id))
+    assert trouble.place == "-200"
+    assert moved.panel is None
+    assert moved.address_of("ideas") == "-100/7"
+    waiting = take(town, "telegram")
+    assert addresses(waiting) == ["-200"]
+    sent(town, waiting)
+    town.do(lambda tx: outbox.edit(tx, number, {"text": "new"}))
+    (edit,) = [one for one in take(town, "telegram") if one.action == "edit"]
+    assert (edit.address, edit.message_id) == ("-200", None)
+
+
+def test_what_was_begun_under_the_new_number_gives_way_to_the_home(town: Town) -> None:
+    """The platform may tell of the new group before it tells that it is the old one."""
+    came = home(town, "-100", "telegram", announcements="-100")
+    early = arrived(town, Arrival("telegram", "-200", "두레"))
+
+    town.do(lambda tx: homes.move(tx, "telegram", "-100", "-200"))
+
+    assert town.do(lambda tx: views.at(tx, "telegram", "-200")) == found(town, came)
+    assert found(town, came).state == State.LIVE
+    assert found(town, early).state == State.LEFT
+
+
+def test_being_told_twice_mends_what_was_written_to_the_old_number_meanwhile(town: Town) -> None:
+    came = home(town, "-100", "telegram", announcements="-100")
+    town.do(lambda tx: homes.move(tx, "telegram", "-100", "-200"))
+    named(town, came, "announcements", "-100")
+    post(town, key="late")
+
+    town.do(lambda tx: homes.move(tx, "telegram", "-100", "-200"))
+
+    assert addresses(take(town, "telegram")) == ["-200"]
 
 
 def arrived(town: Town, arrival: Arrival) -> Home:

@@ -1,7 +1,9 @@
 """Migrations: what they build is what the models say, and no version is served by another."""
 
+import itertools
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from core.tables import METADATA
 from migrations import run as migrations
 from migrations.comparing import differences as compared
 from tests.makers import Town
+from tests.postgresql import database, run
 
 MIGRATE = """
 import sys
@@ -23,6 +26,17 @@ migrate(store.engine)
 store.close()
 """
 NEWER = "UPDATE alembic_version SET version_num = '9999'"
+
+NUMBERS = itertools.count(1)
+
+
+@pytest.fixture
+def postgresql_url(postgresql: str) -> Iterator[str]:
+    """A database of its own, since these tests harm tables and not rows alone."""
+    name = f"town_{next(NUMBERS)}"
+    run(postgresql, f"CREATE DATABASE {name} TEMPLATE template_town")
+    yield database(postgresql, name)
+    run(postgresql, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 def differences(store: Store) -> list[object]:

@@ -194,6 +194,23 @@ def test_a_decompression_bomb_is_refused_before_it_is_unpacked(photo: bytes) -> 
     assert why_not(photo) == "photo-too-many-pixels"
 
 
+@pytest.mark.parametrize(
+    ("photo", "wide", "high"),
+    [
+        (raw(Image.new("L", (8_200, 6_144)), progressive=True), 8_192, 6_144),
+        (png_claiming(6_145, 4_096), 6_144, 4_096),
+        (png_claiming(2**31 - 1, 2**31 - 1), 6_144, 4_096),
+    ],
+)
+def test_a_photo_of_too_many_pixels_hears_how_many_its_kind_may_have(
+    photo: bytes, wide: int, high: int
+) -> None:
+    with pytest.raises(BadPhoto) as bad:
+        prepare(photo)
+
+    assert bad.value.facts == {"wide": wide, "high": high}
+
+
 def test_a_jpeg_of_endless_scans_is_refused() -> None:
     photo = raw(picture(), progressive=True)
     last, end = photo.rfind(b"\xff\xda"), photo.rfind(b"\xff\xd9")

@@ -119,6 +119,8 @@ def test_what_stays_empty_in_the_file_keeps_its_default() -> None:
         ({"public_url": "dure"}, "DURE_PUBLIC_URL", "public_url"),
         ({"database_url": "mysql://x/y"}, "DURE_DATABASE_URL", "database_url"),
         ({"database_url": "data/dure.db"}, "DURE_DATABASE_URL", "database_url"),
+        ({"database_url": "sqlite://"}, "DURE_DATABASE_URL", "database_url"),
+        ({"database_url": "sqlite:///:memory:"}, "DURE_DATABASE_URL", "database_url"),
         ({"discord_token": "two words"}, "DURE_DISCORD_TOKEN", "discord_token"),
         ({"host": "0.0.0.0"}, "DURE_HOST", "host-demo"),
     ],

@@ -10,6 +10,7 @@ from sqlalchemy import text
 from core import outbox
 from core.dispatch import pausing
 from core.dispatch.speaking import evening_after
+from core.homes import service as homes
 from core.homes.results import State
 from core.people.results import Fan
 from core.polls import service as polls
@@ -43,6 +44,21 @@ def test_at_seven_one_post_names_what_was_too_much(town: Town) -> None:
     assert [(x["id"],) for x in digest.letter.facts["posts"]] == named
     tick(town)
     assert through(town) == []
+
+
+def test_a_group_with_another_number_hears_in_the_evening_what_was_kept_for_it(
+    town: Town,
+) -> None:
+    home(town, "-100", announcements="-100")
+    posts(town, 5)
+    through(town)
+    town.do(lambda tx: homes.move(tx, "discord", "-100", "-200"))
+
+    at(town, "2026-11-16T19:00")
+    tick(town)
+
+    (digest,) = through(town)
+    assert (digest.address, digest.letter.facts["count"]) == ("-200", 2)
 
 
 def test_what_was_taken_away_meanwhile_is_not_named(town: Town) -> None:

@@ -269,6 +269,15 @@ def test_who_loses_every_race_is_told_that_it_is_busy(store: Store) -> None:
         store.write_now(lose)
 
 
+@pytest.mark.parametrize("way", ["write", "read"])
+async def test_whoever_seeks_what_is_not_there_is_told_and_does_not_wait_for_ever(
+    store: Store, way: str
+) -> None:
+    async with asyncio.timeout(10):
+        with pytest.raises(RuntimeError):
+            await getattr(store, way)(lambda _: next(iter(())))
+
+
 @pytest.mark.parametrize("shape", [lambda row: row, lambda row: [row], lambda row: {"fan": (row,)}])
 def test_a_table_row_does_not_leave_its_transaction(
     town: Town, shape: Callable[[FanRecord | None], object]

@@ -42,6 +42,21 @@ async def test_a_name_that_several_bear_leaves_the_gift_as_it_was_typed(
     assert village.scalar("SELECT name FROM fan WHERE balance = 50") == "민아"
 
 
+async def test_what_was_wrong_with_an_answer_goes_when_it_is_changed(
+    village: Town, pages: Served, browser: Browser
+) -> None:
+    village.fan("미나", external_id="demo:mina")
+
+    async with table(browser, pages.url) as mina:
+        await mina.play("미나")
+        await mina.say("/제안")
+        await mina.send_form()
+        await expect(mina.page.get_by_text("이 칸을 채워 주세요.")).to_be_visible()
+        await mina.page.get_by_label("무엇이 있으면 좋을까요?").press_sequentially("케")
+
+        await expect(mina.page.get_by_text("이 칸을 채워 주세요.")).to_be_hidden()
+
+
 async def test_a_question_while_another_runs_is_kept_and_the_way_on_is_offered(
     village: Town, pages: Served, browser: Browser
 ) -> None:

@@ -15,6 +15,17 @@ from tests.makers_missions import mission
 
 pytestmark = pytest.mark.browser
 
+SACK_WHILE_RICE_FALLS = """() => new Promise((done) => {
+    const seen = new Set();
+    const look = () => {
+        seen.add(document.querySelector("#sack-rice").textContent);
+        if (document.querySelector(".falling")) requestAnimationFrame(look);
+        else done([...seen]);
+    };
+    look();
+})"""
+"""What the sack shows, frame by frame, until the last grain is in."""
+
 
 async def test_joons_first_ten_minutes(village: Town, pages: Served, browser: Browser) -> None:
     """The question, a vote, joining, being counted, a check-in, an idea, a mission, the card."""
@@ -46,6 +57,22 @@ async def test_joons_first_ten_minutes(village: Town, pages: Served, browser: Br
         card = joon.chat.get_by_role("img", name="준호님은 씨앗 등급이고")
         await expect(card).to_be_visible()
         assert await card.evaluate("image => image.decode().then(() => image.naturalWidth)") == 864
+
+
+async def test_rice_that_still_falls_is_not_counted_into_the_next_ones_sack(
+    village: Town, pages: Served, browser: Browser
+) -> None:
+    _open_for_business(village)
+    village.fan("미나", external_id="demo:mina")
+
+    async with table(browser, pages.url) as joon:
+        await joon.hears("어서 오세요, 준호님.")
+        await joon.press("세이지")
+        await joon.press("만 14세 이상이고 참여할게요")
+        await joon.hears("첫 쌀 10톨이 담겼어요.")
+        await joon.play("미나")
+
+        assert await joon.page.evaluate(SACK_WHILE_RICE_FALLS) == ["0"]
 
 
 async def test_the_card_is_as_wide_as_a_phone_allows_and_says_its_words_once(

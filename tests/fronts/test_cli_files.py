@@ -21,8 +21,9 @@ def test_a_folder_that_takes_no_file_is_not_taken_for_a_file_in_use(
     assert done.output.startswith("The system says no: /proc/x.db.lock (")
 
 
-def test_a_demo_does_not_replace_what_another_program_keeps(
-    house: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("command", ["demo", "run", "migrate"])
+def test_what_another_program_keeps_is_left_alone(
+    house: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: str
 ) -> None:
     monkeypatch.delenv("DURE_PUBLIC_URL")
     theirs = tmp_path / "theirs.db"
@@ -31,8 +32,8 @@ def test_a_demo_does_not_replace_what_another_program_keeps(
     before = theirs.read_bytes()
     monkeypatch.setenv("DURE_DATABASE_URL", f"sqlite:///{theirs}")
 
-    done = dure("demo")
+    done = dure(command)
 
     assert done.exit_code == 78
-    assert done.output.startswith(f"{theirs} holds something else than a demo")
+    assert done.output.startswith("This database belongs to another program")
     assert theirs.read_bytes() == before

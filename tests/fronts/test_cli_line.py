@@ -70,3 +70,16 @@ def test_a_name_is_the_playgrounds_and_any_account_can_be_named(
     who: str, account: tuple[str, str, str]
 ) -> None:
     assert account_of(who) == account
+
+
+@pytest.mark.parametrize("who", ["", " ", "discord:", "demo:", ":"])
+def test_somebody_must_be_named(who: str) -> None:
+    with pytest.raises(Trouble, match="cli-nobody"):
+        account_of(who)
+
+
+def test_a_file_that_is_not_there_is_named_as_it_was_meant() -> None:
+    with pytest.raises(Trouble) as trouble:
+        line.read(["/idea photo=@none.jpg"], CATALOGUE)
+
+    assert trouble.value.said.facts == {"path": "none.jpg"}

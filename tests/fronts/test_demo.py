@@ -12,8 +12,11 @@ from sqlalchemy.orm import Session
 
 from bots import demo
 from bots.common.replies import Ballot
+from bots.demo.cast import USUAL_LIVELY
+from bots.demo.telling import STEADY_SHARE
 from bots.web.personas import caller_of
 from core.clock import local_day
+from core.community import UNNAMED
 from core.doctor import examine
 from core.ideas import views as ideas
 from core.inquiries import views as inquiries
@@ -26,7 +29,7 @@ from core.notes import views as notes
 from core.outbox import recent
 from core.people import views as people
 from core.people.results import Role
-from core.points import board, checkin, economy, views
+from core.points import board, checkin, economy, rules, views
 from core.polls import views as polls
 from core.store import Store
 from core.thanks import views as thanks
@@ -111,6 +114,14 @@ async def test_a_newcomer_is_the_next_to_decide(morak: Town) -> None:
         f"{FANS + 1}번째로 함께 정해 주셨어요. 지금은 세이지 46%."
     )
     assert words(served, served.reply.note) == "첫 쌀 10톨이 담겼어요."
+
+
+def test_its_acts_pay_what_they_usually_do_also_among_all_its_fans() -> None:
+    steady = round(USUAL_LIVELY * STEADY_SHARE)
+
+    paid = rules.plan(UNNAMED.monthly_budget, UNNAMED.point_value, steady).amounts
+
+    assert paid == rules.PRESET
 
 
 def test_the_question_of_the_colour_runs_until_a_friday_at_five(morak: Town) -> None:

@@ -19,6 +19,17 @@ async def test_a_check_in_is_answered_with_the_rice_it_brought(town: Town) -> No
     assert words(served, served.reply.title) == "출석했어요. 쌀 1톨이 담겼어요."
 
 
+async def test_the_first_day_is_called_so_and_later_ones_are_counted(town: Town) -> None:
+    mina, told = town.fan(), []
+    for _ in range(2):
+        served = await town.say(mina, "checkin")
+        assert isinstance(served.reply, Card)
+        told.append(words(served, served.reply.rows[0].text))
+        town.clock.go(days=1)
+
+    assert told == ["오늘이 첫날이에요.", "2일째 이어 가고 있어요."]
+
+
 async def test_a_stranger_is_asked_once_to_join_and_then_checked_in(town: Town) -> None:
     joonho = stranger()
 

@@ -150,6 +150,9 @@ def test_every_trouble_and_permission_is_said_in_both_languages(town: Town) -> N
         "give it the permission “Manage Roles”.",
         ("badge", "Sprout", "hierarchy"): "In Morak the role “Sprout” stands above Dure's own. "
         "Please move Dure above it in the list of roles.",
+        ("badge", "Sprout", "two_factor"): "Morak asks whoever gives roles for two-factor "
+        "authentication, so Dure cannot give “Sprout”. Please switch it on for the Discord account "
+        "that owns Dure's application.",
     }
     for (kind, place, missing), sentence in told.items():
         facts = {"kind": kind, "home": "Morak", "place": place, "missing": missing}

@@ -70,6 +70,13 @@ async def test_a_title_that_will_not_do_gives_the_form_back(
     assert town.scalar("SELECT count(*) FROM idea") == 0
 
 
+async def test_an_empty_file_is_no_photo_and_is_not_left_out_in_silence(town: Town) -> None:
+    served = await town.say(town.fan(), "idea", title="케이블이 짧아요", photo=b"")
+
+    assert isinstance(served.reply, Form)
+    assert [problem.text.key for problem in served.reply.problems] == ["wrong-no-photo"]
+
+
 @pytest.mark.parametrize(
     ("language", "said"),
     [
@@ -209,7 +216,7 @@ async def test_my_ideas_show_what_became_of_each(town: Town) -> None:
         f"#{waiting.id} “둘”",
         "살펴보는 중 · 1명이 함께 원해요 · 곧 읽을게요",
         f"#{made.id} “하나”",
-        "만들어졌어요 · 첫 ‘나도요’를 기다려요 · 지우님이 읽었어요",
+        "만들어졌어요 · 한 사람이 먼저 떠올렸어요 · 지우님이 읽었어요",
     ]
 
 

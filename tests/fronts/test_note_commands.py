@@ -28,7 +28,7 @@ async def test_a_release_says_when_it_goes_out_and_can_be_cancelled(town: Town) 
         "오후 12:01에 소식이 나가요.",
         "케이블이 길어졌어요",
         "“긴 케이블” · 미나님",
-        "2명이 함께 원해요",
+        "2명이 함께 원했어요",
     ]
     assert words(served, cancel.label) == "취소"
     assert "되돌리기: 케이블이 길어졌어요" in " ".join(texts(await town.say(jiwoo, "log")))
@@ -210,7 +210,7 @@ async def test_the_makers_stand_with_their_ideas(town: Town) -> None:
     assert texts(for_mina)[:3] == [
         "만든 사람들",
         "“하나” · 내 제안이에요",
-        "11월 16일 (월) · 1명이 함께 원해요",
+        "11월 16일 (월) · 1명이 함께 원했어요",
     ]
     assert texts(for_guest)[1] == "“둘” · 준호님"
 

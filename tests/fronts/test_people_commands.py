@@ -8,7 +8,6 @@ from sqlalchemy import text
 from bots.common.replies import Card, Form, Refusal, Reply, Rice
 from core import jobs
 from core.people.results import Role
-from core.points import economy
 from tests.cards import card, texts, tokens
 from tests.makers import Town, words
 
@@ -325,18 +324,6 @@ async def test_a_name_is_found_with_a_gap_after_the_sign(town: Town) -> None:
     await town.press(sora, "grant", person="@ 미나", amount="5", reason="고마워서")
 
     assert town.again(mina).balance == 5
-
-
-async def test_a_gift_that_was_undone_does_not_weigh_on_the_budget(town: Town) -> None:
-    sora = town.staff()
-    town.fan("미나")
-    await town.press(sora, "grant", person="미나", amount="1000", reason="고마워서")
-    before = town.do(economy.this_month).given
-    act = town.scalar("SELECT id FROM audit WHERE act = 'grant'")
-
-    await town.press(sora, f"d1:undo:{act}")
-
-    assert (before, town.do(economy.this_month).given) == (1000, 0)
 
 
 async def test_help_shows_staff_more_than_fans(town: Town) -> None:

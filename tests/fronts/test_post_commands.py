@@ -28,7 +28,7 @@ async def test_a_moderator_cancels_anybodys_post_and_it_is_written_down(town: To
 
     assert town.scalar("SELECT state FROM outbox WHERE id = :id", id=post) == "cancelled"
     assert town.scalar("SELECT actor_id FROM audit WHERE act = 'undo'") == moderator.id
-    assert _refused(again) == "refused-post-is-out"
+    assert _refused(again) == "refused-post-is-back"
 
 
 async def test_a_post_of_no_act_is_cancelled_alone_and_can_be_restored(town: Town) -> None:

@@ -54,15 +54,16 @@ def test_every_word_for_a_command_is_legal_on_discord(language: str) -> None:
     assert not doubles, advice(doubles, f"Two commands share a word in {language}:")
 
 
-def test_a_command_answers_to_its_korean_word() -> None:
-    words = {c.name: _text(f"command-{c.name}", "ko") for c in SHOWN}
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_command_answers_to_the_word_that_help_shows(language: str) -> None:
+    words = {c.name: _text(f"command-{c.name}", language) for c in SHOWN}
 
     deaf = [
         f"{name}: {word}"
         for name, word in words.items()
         if (found := CATALOGUE.find(word)) is None or found.name != name
     ]
-    assert not deaf, advice(deaf, "Put the Korean word into the command's aliases:")
+    assert not deaf, advice(deaf, f"Put the {language} word into the command's aliases:")
 
 
 def test_no_two_commands_answer_to_one_word() -> None:

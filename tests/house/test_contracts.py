@@ -30,6 +30,10 @@ BREAKS = {
         "bots/discord_bot/wire/lines.py",
         "import bots.discord_bot.showing.show",
     ),
+    "Telegram's front stands on answers, those on what was asked, all on the wire": (
+        "bots/telegram_bot/wire/limiter.py",
+        "import bots.telegram_bot.showing.show",
+    ),
     "Only a platform's own front knows its library": ("bots/common/pace.py", "import discord"),
     "What the fronts share knows no web": ("bots/common/tokens.py", "import starlette"),
     "Fronts never touch a table or run a verb": ("bots/web/pages.py", "import core.points.ledger"),

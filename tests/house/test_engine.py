@@ -29,7 +29,8 @@ CATCHES_ALL = {
     "bots/common/gathering.py": "whoever waits for a set is told that it failed",
     "bots/keeping.py": "a front that fails is made anew, and the others go on",
     "bots/discord_bot/answers/answering.py": "what cannot be laid out becomes a reference",
-    "bots/telegram_bot/answering.py": "what cannot be laid out becomes a reference",
+    "bots/telegram_bot/answers/in_private.py": "what cannot be laid out becomes a reference",
+    "bots/telegram_bot/answers/answering.py": "whoever pressed is told, and it is raised again",
     "bots/common/intake.py": "one thing that cannot be served is set aside and stops no other",
     "bots/cli/talking.py": "what a person can do something about is said; the rest is raised again",
 }

@@ -25,11 +25,13 @@ def stop(tx: Tx, _staff: Fan, answers: Answers) -> Reply:
 
 
 def _card(one: Broadcast) -> Card:
-    share = (one.sent + one.unreachable + one.uncertain) / one.readers if one.readers else 1.0
+    settled = one.sent + one.unreachable + one.uncertain + one.inbox
+    share = settled / one.readers if one.readers else 1.0
     far = say("broadcast-far", sent=one.sent, readers=one.readers)
     rows = [Row(say("broadcast-words", text=one.words)), Row(far, progress=min(1.0, share))]
-    if one.unreachable:
-        rows.append(Row(say("broadcast-unreachable", count=one.unreachable)))
+    for key in ("kept", "inbox", "unreachable"):
+        if count := getattr(one, key):
+            rows.append(Row(say(f"broadcast-{key}", count=count)))
     if one.uncertain:
         rows.append(
             Row(say("broadcast-uncertain", count=one.uncertain), buttons=(button("doubts"),))

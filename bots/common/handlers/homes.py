@@ -105,7 +105,12 @@ SURVEY = Text(name="survey", most=6_000, hidden=True, optional=True)
 
 COMMANDS = (
     Command(
-        name="home", run=home, reads=True, who=Role.MANAGER, rank=Rank.STAFF, aliases=("모임방",)
+        name="home",
+        run=home,
+        reads=True,
+        who=Role.MANAGER,
+        rank=Rank.STAFF,
+        aliases=("모임방", "homes"),
     ),
     Command(
         name="place",
@@ -113,7 +118,7 @@ COMMANDS = (
         who=Role.MANAGER,
         rank=Rank.STAFF,
         fields=(HOME, Pick(name="place", options=rules.PLACES), Text(name="channel", most=64)),
-        aliases=("채널정하기",),
+        aliases=("채널정하기", "channel"),
     ),
     Command(
         name="begin",

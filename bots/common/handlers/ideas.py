@@ -86,7 +86,8 @@ def progress_of(idea: Idea) -> Say:
     state = say(f"idea-state-{idea.shown}")
     if idea.reason:
         return say("idea-progress-not", state=state, reason=idea.reason)
-    wanted, reader = wanted_by(idea.supporters), idea.reader
+    wanted_then = was_wanted_by if idea.shown == "shipped" else wanted_by
+    wanted, reader = wanted_then(idea.supporters), idea.reader
     if reader is None:
         return say("idea-progress", state=state, wanted=wanted, read=say("idea-unread"))
     read = say("idea-read-by", reader=person(reader.name, reader.craft))
@@ -95,6 +96,11 @@ def progress_of(idea: Idea) -> Say:
 
 def wanted_by(supporters: int) -> Say:
     return say("idea-wanted", supporters=supporters) if supporters else say("idea-wanted-none")
+
+
+def was_wanted_by(supporters: int) -> Say:
+    """The same of an idea that was made: nobody can want it any more."""
+    return say("idea-was-wanted", supporters=supporters) if supporters else say("idea-was-alone")
 
 
 def _me_too(idea: Idea) -> tuple[Button, ...]:

@@ -3,7 +3,7 @@
 from bots.common.catalogue import Answers, Command, Rank
 from bots.common.fields import Row as RowField
 from bots.common.fields import Text
-from bots.common.handlers.ideas import wanted_by
+from bots.common.handlers.ideas import was_wanted_by
 from bots.common.naming import person
 from bots.common.replies import Card, Moment, Reply, Row, Say, button, say
 from core.dispatch import pausing
@@ -17,7 +17,7 @@ from core.tx import Tx
 def release(tx: Tx, staff: Fan, answers: Answers) -> Reply:
     ideas = rules.idea_numbers(answers.get("ideas", ""))
     released = service.release(tx, staff, answers["title"], answers["body"], ideas)
-    made = [Row(_by(m), wanted_by(m.supporters)) for m in released.made]
+    made = [Row(_by(m), was_wanted_by(m.supporters)) for m in released.made]
     is_held = (Row(say("pause-waits"), buttons=(button("held"),)),) if pausing.is_on(tx) else ()
     return Card(
         say("released", at=Moment(released.at, "time")),
@@ -49,7 +49,7 @@ def news(tx: Tx, _fan: Fan, answers: Answers) -> Reply:
 
 def _note_rows(note: Note) -> list[Row]:
     body = Row(say("note-body", body=note.body), say("note-at", at=Moment(note.at, "date")))
-    return [body, *(Row(_by(made), wanted_by(made.supporters)) for made in note.made)]
+    return [body, *(Row(_by(made), was_wanted_by(made.supporters)) for made in note.made)]
 
 
 def _other_row(note: Note) -> Row:
@@ -83,7 +83,7 @@ def makers(tx: Tx, fan: Fan, _: Answers) -> Reply:
 
 def _credit_row(credit: Credit) -> Row:
     line = say("credit-mine", title=credit.made.title) if credit.mine else _by(credit.made)
-    wanted, at = wanted_by(credit.made.supporters), Moment(credit.at, "date")
+    wanted, at = was_wanted_by(credit.made.supporters), Moment(credit.at, "date")
     return Row(line, say("credit-at", at=at, wanted=wanted))
 
 

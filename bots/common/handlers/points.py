@@ -22,7 +22,7 @@ from bots.common.undoing import undo_buttons
 from core.errors import Refused
 from core.people.finding import find
 from core.people.results import Fan, Role
-from core.points import board, checkin, earning, grants, pending, views
+from core.points import board, checkin, earning, economy, grants, pending, views
 from core.points.results import BoardRow, CheckedIn, Entry
 from core.points.rules import LARGEST_AMOUNT
 from core.tiers import views as tiers
@@ -168,8 +168,14 @@ def grant(tx: Tx, staff: Fan, answers: Answers) -> Card:
     return Card(
         say("granted" if amount > 0 else "taken-back", name=person.name, rice=Rice(abs(amount))),
         (Row(say("granted-detail", reason=reason)),),
+        note=_budget_note(tx) if amount > 0 else None,
         buttons=(button("log"), *undo_buttons(tx, staff, act)),
     )
+
+
+def _budget_note(tx: Tx) -> Say | None:
+    standing = economy.this_month(tx).standing
+    return None if standing == "calm" else say(f"budget-{standing}")
 
 
 COMMANDS = (

@@ -66,15 +66,13 @@ def _coming_rows(tx: Tx) -> tuple[Row, ...]:
 
 def budget(tx: Tx, _staff: Fan, _: Answers) -> Reply:
     month = economy.this_month(tx)
-    share = month.spent / month.budget if month.budget else 1.0
-    note = say("budget-near") if month.is_near_budget else say("budget-calm")
     return Card(
         say("budget-title", spent=Money(month.spent), budget=Money(month.budget)),
         (
-            Row(say("budget-given", rice=Rice(month.given)), progress=min(1.0, share)),
+            Row(say("budget-given", rice=Rice(month.given)), progress=month.share),
             Row(say("budget-held", rice=Rice(month.held), liability=Money(month.liability))),
         ),
-        note=note,
+        note=say(f"budget-{month.standing}"),
         buttons=(button("setup"), button("rules")),
     )
 

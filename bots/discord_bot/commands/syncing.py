@@ -34,7 +34,7 @@ TOLD = (
 """What we say of a command, an option or a choice; the rest is Discord's own."""
 
 PARTS = ("options", "choices")
-SETS = ("contexts", "integration_types")
+SETS = ("contexts", "integration_types", "channel_types")
 
 CHAT = 1
 

@@ -73,7 +73,7 @@ async def _deliver(client: discord.Client, posting: Posting, parcel: Parcel) -> 
     except (HTTPException, RateLimited, Lacking) as error:
         return failures.understood(error, missing, is_new=parcel.action == "send")
     if message_id is None:
-        return MessageGone("nothing-to-say")
+        return MessageGone("nothing-there")
     return Delivered(str(message_id))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import discord
-from discord import AllowedMentions, HTTPException
+from discord import AllowedMentions, HTTPException, NotFound
 
 from bots.common import posts, replies, tokens
 from bots.common.posts import said_by
@@ -16,7 +16,7 @@ from bots.discord_bot.showing import marks
 from bots.discord_bot.showing.limits import CHANNEL_NAME, cut
 from bots.discord_bot.showing.message import Message
 from bots.discord_bot.showing.show import Show
-from bots.discord_bot.wire.failures import ARCHIVED
+from bots.discord_bot.wire.failures import ARCHIVED, UNKNOWN_CHANNEL
 from bots.discord_bot.wire.pacing import Pacing
 from core.clock import Clock
 from core.dispatch import Parcel
@@ -40,7 +40,8 @@ class Posting:
         self._spots = Spots(client, pacing)
 
     async def post(self, parcel: Parcel) -> int | None:
-        """Do what the parcel asks for; gives the message's id, None where there is nothing to say.
+        """Do what the parcel asks for; gives the message's id, None where there is nothing to say
+        or nothing left to change.
 
         Raises:
             HTTPException: Discord refused it.
@@ -53,9 +54,7 @@ class Posting:
             return await self._send(parcel, spot)
         if parcel.message_id is None:
             return None
-        message_id = int(parcel.message_id)
-        await self._unfolding(spot, lambda: self._change(parcel, spot, message_id))
-        return message_id
+        return await self._changed(parcel, spot, int(parcel.message_id))
 
     async def _send(self, parcel: Parcel, spot: Spot) -> int | None:
         voice = voice_of(parcel.letter)
@@ -115,6 +114,16 @@ class Posting:
             if marks.bears(opening, sought, by=self._client.user):
                 return thread.id
         return None
+
+    async def _changed(self, parcel: Parcel, spot: Spot, message_id: int) -> int | None:
+        """Where the room of a forum's post is gone, somebody deleted that post, not the forum."""
+        try:
+            await self._unfolding(spot, lambda: self._change(parcel, spot, message_id))
+        except NotFound as error:
+            if spot.forum is None or error.code != UNKNOWN_CHANNEL:
+                raise
+            return None
+        return message_id
 
     async def _change(self, parcel: Parcel, spot: Spot, message_id: int) -> None:
         await self._pacing.turn()

@@ -1,15 +1,17 @@
 """Where a delivery is written: a channel, a forum, somebody's private messages, or their corner."""
 
+import asyncio
 from dataclasses import dataclass
 
 import discord
+from discord import HTTPException, RateLimited
 
 from bots.common.replies import Say
 from bots.common.voices import voice_of
 from bots.common.words import render
 from bots.discord_bot.delivery.corners import Corners
 from bots.discord_bot.servers.preflight import READ_BACK, lacks, place_of
-from bots.discord_bot.wire.failures import Lacking
+from bots.discord_bot.wire.failures import OPENED_TOO_FAST, OPENING_PAUSE_S, Lacking
 from bots.discord_bot.wire.pacing import Pacing
 from core.dispatch import Parcel
 
@@ -30,9 +32,10 @@ class Spots:
     def __init__(self, client: discord.Client, pacing: Pacing) -> None:
         self._client, self._pacing = client, pacing
         self._corners = Corners(client, pacing)
+        self._opens_again_at = 0.0
 
     async def of(self, parcel: Parcel) -> Spot:
-        """Raises HTTPException: Discord does not let the bot get there."""
+        """Raises HTTPException, RateLimited: Discord does not let the bot get there, or not yet."""
         if parcel.home is None:
             return Spot(await self._conversation(parcel))
         if parcel.recipient is not None:
@@ -48,8 +51,17 @@ class Spots:
         return Lacking(READ_BACK, f"#{place.name}")
 
     async def _conversation(self, parcel: Parcel) -> discord.DMChannel:
+        """Once Discord minds how many are opened, the others wait: asking on ends in a ban."""
         await self._pacing.turn()
-        return await self._client.create_dm(discord.Object(int(parcel.address)))
+        now = asyncio.get_running_loop().time()
+        if now < self._opens_again_at:
+            raise RateLimited(self._opens_again_at - now)
+        try:
+            return await self._client.create_dm(discord.Object(int(parcel.address)))
+        except HTTPException as error:
+            if error.code == OPENED_TOO_FAST:
+                self._opens_again_at = now + OPENING_PAUSE_S
+            raise
 
     def _in_guild(self, parcel: Parcel, guild_id: int) -> Spot:
         address = int(parcel.address)

@@ -15,6 +15,7 @@ from core.homes.results import Home, Panel
 from core.homes.rules import places_for
 
 LOOK_BACK = 50
+TOO_MANY_PINS = 30003
 
 log = structlog.get_logger()
 
@@ -86,9 +87,15 @@ async def _post(room: discord.TextChannel, voice: Voice) -> discord.Message:
 
 
 async def _pin(room: discord.TextChannel, message: discord.Message) -> None:
-    """Pin it where that is allowed; unpinned it still opens the doors."""
-    if not message.pinned and room.permissions_for(room.guild.me).pin_messages:
+    """Pin it where that is allowed and there is room; unpinned it still opens the doors."""
+    if message.pinned or not room.permissions_for(room.guild.me).pin_messages:
+        return
+    try:
         await insist(message.pin)
+    except discord.HTTPException as error:
+        if error.code != TOO_MANY_PINS:
+            raise
+        log.warning("panel_not_pinned", channel=room.id, why="too many pins there")
 
 
 async def _take_away(guild: discord.Guild, home: Home) -> None:

@@ -9,7 +9,7 @@ from discord import HTTPException, RateLimited
 
 from bots.common.badging import Badging, Given, NeedsHelp, NotHere, WearLater, Worn
 from bots.common.reception import Reception
-from bots.discord_bot.servers.hierarchy import HIERARCHY, stops
+from bots.discord_bot.servers.hierarchy import HIERARCHY, TWO_FACTOR, stops
 from bots.discord_bot.wire.callers import PLATFORM
 from bots.discord_bot.wire.failures import FORBIDDEN, TOO_MANY
 from bots.discord_bot.wire.pacing import Pacing
@@ -18,6 +18,7 @@ from core.badges.results import Badge
 
 NO_MEMBER = frozenset({10004, 10007, 10013})
 NO_ROLE = 10011
+NO_TWO_FACTOR = 60003
 REASON = "Dure: tier"
 """What the server's own log says of it."""
 
@@ -38,7 +39,7 @@ class Dressing:
         except RateLimited as error:
             return WearLater(error.retry_after)
         except HTTPException as error:
-            return _understood(error)
+            return _understood(error, self._called(badge))
 
     async def _dress(self, badge: Badge) -> Given:
         guild = self._client.get_guild(int(badge.home))
@@ -62,6 +63,11 @@ class Dressing:
                 await self._change(partial(member.remove_roles, role, reason=REASON))
         return Worn()
 
+    def _called(self, badge: Badge) -> str:
+        guild = self._client.get_guild(int(badge.home))
+        role = guild.get_role(int(badge.role)) if guild is not None and badge.role else None
+        return role.name if role is not None else ""
+
     async def _fetch(self, guild: discord.Guild, badge: Badge) -> discord.Member:
         await self._pacing.turn()
         return await guild.fetch_member(int(badge.member))
@@ -77,14 +83,16 @@ def badging_of(client: discord.Client, parts: Parts) -> Badging:
     return Badging(parts.store, parts.clock, Dressing(client, reception), platform=PLATFORM)
 
 
-def _understood(error: HTTPException) -> Given:
-    """Refusals that the cache did not foresee."""
+def _understood(error: HTTPException, role: str) -> Given:
+    """Refusals that the cache did not foresee; `role` is what people call the role."""
     if error.code in NO_MEMBER:
         return NotHere()
     if error.code == NO_ROLE:
         return WearLater(SOON_S)
     if error.code in FORBIDDEN:
-        return NeedsHelp(HIERARCHY)
+        return NeedsHelp(HIERARCHY, role)
+    if error.code == NO_TWO_FACTOR:
+        return NeedsHelp(TWO_FACTOR, role)
     if error.status == TOO_MANY:
         return WearLater(LATER_S)
     raise error

@@ -7,6 +7,9 @@ import discord
 HIERARCHY = "hierarchy"
 """What is missing where a role stands above the bot's own, or belongs to another program."""
 
+TWO_FACTOR = "two_factor"
+"""What is missing where a server asks its staff for it, and the bot's maker does not have it."""
+
 
 def stops(guild: discord.Guild, role: discord.Role) -> str | None:
     """What somebody must do before the bot can give a role; None where it can."""

@@ -17,6 +17,9 @@ from bots.discord_bot.wire.requests import Body, gate_of
 PAUSES_S = (0.05, 0.15, 0.4, 0.8)
 """Before each further try; together they leave a first answer half of its three seconds."""
 
+LONGEST_WAIT_S = 5.0
+"""Whoever would wait for longer is not answered: others need the few places for answers, too."""
+
 ALREADY_ANSWERED = 40060
 TOO_MANY, UNAVAILABLE = 429, 503
 KINDS: Mapping[int, type[HTTPException]] = {403: Forbidden, 404: NotFound}
@@ -111,7 +114,9 @@ class _Sending:
         if pause is None:
             return None
         if heard.status == TOO_MANY:
-            return said.get("retry_after") if heard.is_from_behind_the_door else None
+            asked: float = said.get("retry_after", LONGEST_WAIT_S)
+            may_wait = heard.is_from_behind_the_door and asked <= LONGEST_WAIT_S
+            return asked if may_wait else None
         may_repeat = self.is_harmless_twice or heard.status == UNAVAILABLE
         return pause if heard.status >= 500 and may_repeat else None
 

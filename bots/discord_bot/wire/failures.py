@@ -16,8 +16,9 @@ from bots.common.courier import (
     TurnedDown,
 )
 
+UNKNOWN_CHANNEL = 10003
 ADDRESS_DEAD = {
-    10003: "channel-deleted",
+    UNKNOWN_CHANNEL: "channel-deleted",
     10004: "guild-gone",
     10013: "user-unknown",
     50007: "messages-closed",
@@ -30,6 +31,10 @@ FORBIDDEN = frozenset({MISSING_ACCESS, 50013})
 ARCHIVED = 50083
 OBSTACLES = {40067: "forum_tag", 160006: "thread_room", 160007: "thread_room"}
 """What somebody must change in a server first, although nothing is forbidden."""
+
+OPENED_TOO_FAST = 40003
+OPENING_PAUSE_S = 60.0
+"""How long no further private conversation is opened; Discord does not say how long it minds."""
 
 TOO_MANY = 429
 SHUT_OUT_S = 600.0
@@ -66,6 +71,8 @@ def understood(
             return _too_many(error)
         case HTTPException(status=status) if status >= 500 or status == 401:
             raise error
+        case HTTPException(code=code) if code == OPENED_TOO_FAST:
+            return TryLater(OPENING_PAUSE_S)
         case HTTPException(code=code) if code in ADDRESS_DEAD:
             return AddressDead(ADDRESS_DEAD[code])
         case HTTPException(code=code) if code in MESSAGE_GONE:

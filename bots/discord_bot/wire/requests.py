@@ -18,7 +18,8 @@ BOUNDARY = "-a-part-of-what-dure-says-"
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """What a request brings, and of which kind it is."""
+    """What a request brings, and of which kind it is; nothing is of no kind, since Discord refuses
+    what is said to be JSON and is empty (50109)."""
 
     kind: str
     content: bytes
@@ -26,8 +27,9 @@ class Body:
     @classmethod
     def of_json(cls, payload: Any) -> "Body":
         """Nothing for None."""
-        content = b"" if payload is None else msgspec.json.encode(payload)
-        return cls("application/json", content)
+        if payload is None:
+            return cls("", b"")
+        return cls("application/json", msgspec.json.encode(payload))
 
     @classmethod
     def of_parts(cls, parts: Sequence[Mapping[str, Any]]) -> "Body":
@@ -49,10 +51,11 @@ class Gate:
     def request(self, route: Route, params: Mapping[str, Any], body: Body) -> bytes:
         """The whole request of a route of the library, whose addresses all begin with the base."""
         query = f"?{urlencode(params)}" if params else ""
+        kind = f"Content-Type: {body.kind}\r\n" if body.kind else ""
         head = (
             f"{route.method} {self.path}{route.url[len(self.base) :]}{query} HTTP/1.1\r\n"
             f"Host: {self.name}\r\nUser-Agent: {AGENT}\r\n"
-            f"Content-Type: {body.kind}\r\nContent-Length: {len(body.content)}\r\n\r\n"
+            f"{kind}Content-Length: {len(body.content)}\r\n\r\n"
         )
         return head.encode() + body.content
 

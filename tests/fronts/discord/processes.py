@@ -1,12 +1,9 @@
 """A Discord front kept running over a local Discord, in this process or as `dure run`."""
 
 import asyncio
-import os
-import socket
-import sys
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,10 +14,11 @@ from bots.parts import Parts
 from core.pictures.painter import Painter
 from core.settings import read as read_settings
 from tests.fakes.discord import Host, LocalDiscord, Person
+from tests.fronts import houses
+from tests.fronts.houses import PATIENCE_S, opened
 from tests.makers import Town
 
-SOURCE = Path(__file__).parents[3]
-PATIENCE_S = 30.0
+__all__ = ["PATIENCE_S", "Kept", "checked_in", "dure_run", "kept", "opened", "pointed_at"]
 
 
 @dataclass
@@ -80,43 +78,17 @@ async def checked_in(fan: Person) -> bool:
     return bool(answer.texts)
 
 
-@asynccontextmanager
-async def dure_run(
+def dure_run(
     server: LocalDiscord, folder: Path, *words: str, **env: str
-) -> AsyncIterator[Process]:
-    """`dure run`, or Python with other `words`, in a folder of its own and pointed at the local
-    Discord; killed at the end."""
-    house = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *(words or ("-m", "bots", "run")),
-        cwd=folder,
-        env=_environment(server) | env,
-        stdout=PIPE,
-        stderr=PIPE,
-    )
-    try:
-        yield house
-    finally:
-        if house.returncode is None:
-            house.kill()
-        await house.communicate()
+) -> AbstractAsyncContextManager[Process]:
+    """The same as `houses.dure_run`, pointed at the local server."""
+    return houses.dure_run(folder, *words, **pointed_at(server) | env)
 
 
-def _environment(server: LocalDiscord) -> dict[str, str]:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    own = {name: value for name, value in os.environ.items() if not name.startswith("DURE_")}
-    return own | {
-        "LC_ALL": "en_US.UTF-8",
-        "PYTHONPATH": str(SOURCE),
-        "DURE_PORT": str(port),
+def pointed_at(server: LocalDiscord) -> dict[str, str]:
+    """What leads a house to the local server."""
+    return {
         "DURE_DISCORD_TOKEN": server.token,
         "DURE_DISCORD_API_BASE": server.api_base,
         "DURE_DISCORD_GATEWAY_URL": server.gateway_url,
     }
-
-
-async def opened(house: Process) -> str:
-    """The line with which a house says that it is open."""
-    assert house.stdout is not None
-    return (await asyncio.wait_for(house.stdout.readline(), PATIENCE_S)).decode()

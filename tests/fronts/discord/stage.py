@@ -9,8 +9,7 @@ from pathlib import Path
 from PIL import Image
 from sqlalchemy import text
 
-from bots.common.desk import Desk
-from bots.common.serving import Request, Served
+from bots.common.serving import Served
 from bots.discord_bot.client import DureClient
 from core.people import service
 from core.people.results import Caller, Fan, Role
@@ -25,6 +24,7 @@ from tests.fakes.discord import (
     point_here,
 )
 from tests.fronts.discord.conftest import connected
+from tests.fronts.listening import ListeningDesk, listen
 from tests.makers import Town
 
 LOCALES = {"ko": "ko", "en": "en-US"}
@@ -34,17 +34,6 @@ NAMES = {
 }
 RENAME = text("UPDATE home SET name = :name")
 STAFF = Permission.MANAGE_GUILD | Permission.MANAGE_MESSAGES
-
-
-class ListeningDesk(Desk):
-    """The desk, which keeps what it answered."""
-
-    served: list[Served]
-
-    async def press(self, token: str, request: Request) -> Served:
-        answered = await super().press(token, request)
-        self.served.append(answered)
-        return answered
 
 
 @dataclass
@@ -102,9 +91,7 @@ async def staged(town: Town, folder: Path, language: str) -> AsyncIterator[Stage
     """A stage with the product's client connected."""
     community = {"ko": "두레", "en": "Pebble"}[language]
     town.do(lambda tx: tx.session.execute(RENAME, {"name": community}))
-    desk = ListeningDesk(town.store, town.desk.catalogue, town.clock)
-    desk.served = []
-    town.desk = desk
+    desk = listen(town)
     async with discord_server() as server:
         guild = server.guild(community, locale=LOCALES[language])
         with point_here(server):

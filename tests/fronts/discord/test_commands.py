@@ -6,19 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bots.common.commands import CATALOGUE
-from bots.common.replies import Ballot, Refusal
 from bots.common.words import LANGUAGES
 from tests.fakes.discord import Answer
 from tests.fronts.discord.plays import PLAYS
-from tests.fronts.discord.reading import HANGUL, as_read, buttons, lacks, sentences
+from tests.fronts.discord.reading import as_read, lacks
 from tests.fronts.discord.stage import Stage, staged
+from tests.fronts.reading import BY_PAGES, COMMANDS, HANGUL, leads_on, offered, sentences
 from tests.makers import Town
-
-NAMES = [command.name for command in CATALOGUE.commands]
-
-BY_PAGES = {"help", "log"}
-"""Answers that go over several messages."""
 
 OF_THE_SERVER = re.compile(r"[@#]\S+|\[[^\]]+\]")
 """Names of channels and roles, which speak the server's language."""
@@ -33,10 +27,10 @@ async def stage(
 
 
 def test_every_command_has_a_play() -> None:
-    assert set(NAMES) == set(PLAYS), "Add how it is played to tests/fronts/discord/plays.py"
+    assert set(COMMANDS) == set(PLAYS), "Add how it is played to tests/fronts/discord/plays.py"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", COMMANDS)
 async def test_a_command_is_answered_in_the_own_language_and_goes_on(
     stage: Stage, name: str
 ) -> None:
@@ -58,11 +52,8 @@ async def test_a_command_is_answered_in_the_own_language_and_goes_on(
 
 
 async def _press_whatever_follows(stage: Stage, answer: Answer) -> None:
-    offered = [button.token for button in buttons(stage.last.reply)][:8]
-    if isinstance(stage.last.reply, Ballot):
-        offered += [choice.token for choice in stage.last.reply.choices]
     presser = stage.guild.people[answer.interaction.user.name]
-    for token in dict.fromkeys(offered):
+    for token in offered(stage.last.reply):
         pressed = await presser.click(answer.message, token, forged=True)
         assert _is_an_answer(stage, pressed), token
 
@@ -71,6 +62,4 @@ def _is_an_answer(stage: Stage, pressed: Answer) -> bool:
     """A form, or a reply that is neither lost nor a bug."""
     if pressed.kind == "modal":
         return bool(pressed.modal.labels)
-    reply = stage.last.reply
-    lost = {"refused-unknown", "refused-unknown-command", "refused-bug", "refused-button-only"}
-    return not (isinstance(reply, Refusal) and reply.reason.key in lost) and bool(pressed.texts)
+    return leads_on(stage.last.reply) and bool(pressed.texts)

@@ -4,7 +4,7 @@ from core import outbox
 from tests.fakes.discord.permissions import FOR_THE_BOT, Permission
 from tests.fakes.discord.world.places import PRIVATE_THREAD
 from tests.fronts.discord.conftest import Hall
-from tests.fronts.discord.post_office import PostOffice, heard, said
+from tests.fronts.discord.post_office import LETTER, PostOffice, heard, said
 
 A_DAY_S = 86_400
 """A fan gets one such letter a day."""
@@ -139,21 +139,46 @@ async def test_a_post_in_a_forum_of_which_nobody_knew_is_there_once(hall: Hall) 
     assert office.states() == ["sent"]
 
 
-async def test_a_post_in_a_forum_is_edited_pinned_and_taken_back(hall: Hall) -> None:
+async def test_a_post_in_a_forum_is_pinned_edited_and_taken_back(hall: Hall) -> None:
     forum = hall.guild.channel("제안 게시판", "forum")
     office = PostOffice(hall, ideas=forum)
-    post = office.announce("ideas")
+    post = office.announce("ideas", pinned=True)
     await office.carry()
     (thread,) = hall.guild.guild.threads.values()
+    assert thread.thread is not None
+    assert thread.thread.is_pinned
 
     facts = {"rice": 50, "staff": "지우", "reason": "다시 셌어요"}
     hall.town.do(lambda tx: outbox.edit(tx, post, facts))
     await office.carry()
     assert "쌀 50톨" in said(thread)[0].text
 
+    hall.town.do(lambda tx: outbox.unpin(tx, post))
+    await office.carry()
+    assert not thread.thread.is_pinned
+
     hall.town.do(lambda tx: outbox.delete(tx, post))
     await office.carry()
     assert hall.guild.guild.threads == {}
+
+
+async def test_a_post_that_staff_deleted_from_a_forum_leaves_the_forum_in_use(hall: Hall) -> None:
+    forum = hall.guild.channel("제안 게시판", "forum")
+    office = PostOffice(hall, ideas=forum)
+    post = office.announce("ideas")
+    await office.carry()
+    (thread,) = hall.guild.guild.threads.values()
+    async with heard(hall, "thread_delete"):
+        hall.guild.delete_channel(thread)
+
+    hall.town.do(lambda tx: outbox.edit(tx, post, {**LETTER, "rice": 50}))
+    await office.carry()
+    office.announce("ideas", "다음 글이에요")
+    await office.carry()
+
+    (next_post,) = hall.guild.guild.threads.values()
+    assert "다음 글이에요" in said(next_post)[0].text
+    assert hall.town.scalar("SELECT count(*) FROM trouble") == 0
 
 
 async def test_an_edit_reaches_a_thread_that_silence_had_folded_away(hall: Hall) -> None:

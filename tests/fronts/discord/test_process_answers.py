@@ -110,6 +110,15 @@ async def test_a_further_message_that_surely_did_not_arrive_is_sent_again(hall: 
     assert len(asked.followups) == 1
 
 
+async def test_a_long_pause_that_discord_asks_for_keeps_no_place_from_others(hall: Hall) -> None:
+    hall.server.faults.answer("POST", "/webhooks/*/*", 429, retry_after=600)
+    _, press = await heard(hall)
+
+    with pytest.raises(HTTPException):
+        async with asyncio.timeout(1):
+            await press.followup.send("하나 더")
+
+
 async def heard(hall: Hall) -> tuple[Answer, Interaction[Any]]:
     """A command with its answer, and how the bot heard of it; both speak over the same wire."""
     async_context.set(AnswerWire())

@@ -111,3 +111,12 @@ def test_defaults_and_order_make_no_difference() -> None:
     assert same(ours, listed)
     assert not same(ours, [])
     assert not same(ours, [{**listed[0], "description": "more"}])
+
+
+def test_another_choice_of_channels_is_another_command() -> None:
+    def picking(*kinds: int) -> list[dict[str, Any]]:
+        option = {"name": "channel", "type": 7, "channel_types": list(kinds)}
+        return [{"name": "place", "type": 1, "options": [option]}]
+
+    assert same(picking(0, 5), picking(5, 0))
+    assert not same(picking(0, 5), picking(0, 5, 15))

@@ -1,5 +1,7 @@
 """Tier roles: worn as soon as a fan rises, given back when they return, and never in silence."""
 
+from pathlib import Path
+
 import pytest
 
 from bots.common.rota import Rota
@@ -11,12 +13,13 @@ from tests.fakes.discord import Person
 from tests.fakes.discord.people.answer import Answer
 from tests.fakes.discord.permissions import FOR_THE_BOT, Permission
 from tests.fakes.discord.world.places import Role
-from tests.fronts.discord.conftest import Hall
+from tests.fronts.discord.conftest import Hall, connected
 from tests.fronts.discord.post_office import heard, live
 from tests.makers_post import account
 
 SPROUT, SEEDLING = 1, 2
 RICE = {SPROUT: 60, SEEDLING: 200}
+ABSENT = "SELECT count(*) FROM badge WHERE state = 'absent'"
 
 
 async def test_a_fan_who_rises_wears_the_role_of_their_tier_and_no_other(hall: Hall) -> None:
@@ -51,6 +54,24 @@ async def test_a_fan_who_comes_back_wears_their_role_again(hall: Hall) -> None:
     await mina.join()
 
     await hall.server.until(lambda: mina.roles == [sprout])
+
+
+async def test_a_member_of_whom_the_bot_was_told_nothing_wears_their_role_too(
+    hall: Hall, tmp_path: Path
+) -> None:
+    sprout, _ = await _roles(hall)
+    mina, gone = hall.guild.member("미나"), hall.guild.member("준호")
+    fans = [_fan(hall, person) for person in (mina, gone)]
+    await hall.client.close()
+    await gone.leave()
+
+    async with connected(hall.town, hall.server, tmp_path / "again"):
+        for fan in fans:
+            _rise(hall, fan, RICE[SPROUT])
+        await hall.server.until(lambda: mina.roles == [sprout])
+        await hall.server.until(lambda: hall.town.scalar(ABSENT) == 1)
+
+    assert _troubles(hall) == []
 
 
 async def test_a_role_that_somebody_took_away_is_given_back_by_the_clock_at_night(
@@ -104,6 +125,23 @@ async def test_without_the_right_to_give_roles_staff_are_told_and_all_goes_on_wi
 
     hall.guild.let_bot(FOR_THE_BOT)
     await hall.server.until(lambda: mina.roles == [sprout])
+
+
+async def test_staff_are_told_where_the_server_asks_for_two_factors_to_give_a_role(
+    hall: Hall,
+) -> None:
+    sprout, _ = await _roles(hall)
+    path = f"/guilds/*/members/*/roles/{sprout.id}"
+    hall.server.faults.answer("PUT", path, 403, code=60003)
+    mina = hall.guild.member("미나")
+
+    _rise(hall, _fan(hall, mina), RICE[SPROUT])
+    await hall.server.until(lambda: _troubles(hall))
+    assert _troubles(hall) == [("badge", "새싹", "two_factor")]
+
+    hall.town.clock.go(minutes=15)
+    await hall.server.until(lambda: mina.roles == [sprout])
+    await hall.server.until(lambda: _troubles(hall) == [])
 
 
 @pytest.mark.parametrize("how", ["503", "reset", "hang_up"])

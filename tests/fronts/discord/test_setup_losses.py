@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.fakes.discord import Host
 from tests.fakes.discord.permissions import FOR_THE_BOT, Permission
 from tests.fakes.discord.world.messages import PLAIN, Message
@@ -140,6 +142,18 @@ async def test_doors_of_which_nobody_knew_that_they_arrived_are_there_once(hall:
     assert len(_said(start)) == 1
 
 
+async def test_the_doors_stand_unpinned_where_there_is_no_room_for_a_pin(
+    hall: Hall, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tests.fakes.discord.rest.pins.MOST_PINS", 0)
+
+    live(hall, {"start": hall.guild.general})
+    await hall.server.until(lambda: _panel(hall) is not None)
+
+    assert [str(doors.id) for doors in _said(hall.guild.general)] == [_panel(hall)]
+    assert hall.guild.general.pins == []
+
+
 async def test_after_a_restart_the_doors_that_are_there_stay(hall: Hall, tmp_path: Path) -> None:
     live(hall, {"start": hall.guild.general})
     await hall.server.until(lambda: hall.guild.general.pins)
@@ -225,3 +239,11 @@ def _place(hall: Hall, host: Host, name: str) -> str | None:
 def _lost(hall: Hall) -> list[str]:
     sql = "SELECT place FROM trouble WHERE kind = 'place-lost' AND mended_at IS NULL"
     return [place for (place,) in hall.town.rows(sql)]
+
+
+def _panel(hall: Hall) -> str | None:
+    """The doors that the house knows of."""
+    found: str | None = hall.town.scalar(
+        "SELECT panel_message FROM home WHERE platform = 'discord'"
+    )
+    return found

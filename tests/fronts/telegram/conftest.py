@@ -1,7 +1,7 @@
 """A local Telegram with the product's own front polling it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 from bots.common.courier import Courier
-from bots.common.reception import Reception
+from bots.common.rota import Rota
 from bots.parts import Parts
-from bots.telegram_bot.delivery import Delivering
+from bots.telegram_bot.delivery.delivery import Delivering
 from bots.telegram_bot.front import TelegramFront
-from bots.telegram_bot.limiter import Limiter, Limits
+from bots.telegram_bot.wire.limiter import Limiter, Limits
 from core.pictures.painter import Painter
 from core.settings import read as read_settings
 from tests.fakes.telegram import LocalTelegram, Message, Person, telegram_server
@@ -59,26 +59,36 @@ class Chat:
         await self.idle()
         return person
 
+    def rota(self) -> Rota:
+        """The clock of the house, to be ticked."""
+        return Rota(self.town.store, self.town.clock)
+
     async def idle(self) -> None:
         """Wait until all that came in is answered."""
         await served_all(self.server, self.town)
 
 
+async def until(holds: Callable[[], object]) -> None:
+    """Wait for something that the local Telegram does not hear of."""
+    for _ in range(1_000):
+        if holds():
+            return
+        await asyncio.sleep(0.02)
+    raise AssertionError("it did not come about")
+
+
 async def served_all(server: LocalTelegram, town: Town) -> None:
     """Wait until Telegram has nothing more to tell and nothing that came in waits."""
     sql = "SELECT count(*) FROM inbox WHERE state = 'received'"
-    for _ in range(1_000):
-        if not server.first.updates.waiting and not town.scalar(sql):
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError("something is never answered")
+    await until(lambda: not server.first.updates.waiting and not town.scalar(sql))
 
 
-def parts_of(town: Town, server: LocalTelegram, folder: Path, painter: Painter) -> Parts:
-    settings = read_settings(
-        folder / "no.env", telegram_token=server.token, telegram_api_base=server.api_base
-    )
-    return Parts(settings, town.store, town.desk, town.clock, painter)
+def parts_of(
+    town: Town, server: LocalTelegram, folder: Path, painter: Painter, **settings: str
+) -> Parts:
+    where = {"telegram_token": server.token, "telegram_api_base": server.api_base}
+    chosen = read_settings(folder / "no.env", **where, **settings)
+    return Parts(chosen, town.store, town.desk, town.clock, painter)
 
 
 @asynccontextmanager
@@ -88,7 +98,7 @@ async def polling(
     """The product's own front over a town."""
     painter = Painter(folder / "pictures")
     parts = parts_of(town, server, folder, painter)
-    delivering = Delivering(painter, Reception(town.store, town.clock, "telegram"), Limiter(limits))
+    delivering = Delivering(painter, Limiter(limits))
     chat = Chat(town, server, delivering, parts)
     front = TelegramFront(parts, delivering, chat.opened.set)
     running = asyncio.create_task(front.run())

@@ -1,28 +1,25 @@
 """A Telegram front kept running over a local Bot API server, in this process or as `dure run`."""
 
 import asyncio
-import os
-import socket
-import sys
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bots.common.reception import Reception
 from bots.keeping import keep
 from bots.parts import Parts
-from bots.telegram_bot.delivery import Delivering
+from bots.telegram_bot.delivery.delivery import Delivering
 from bots.telegram_bot.front import TelegramFront
-from bots.telegram_bot.limiter import Limiter
+from bots.telegram_bot.wire.limiter import Limiter
 from core.pictures.painter import Painter
 from tests.fakes.telegram import LocalTelegram
+from tests.fronts import houses
+from tests.fronts.houses import PATIENCE_S, opened
 from tests.fronts.telegram.conftest import AT_ONCE, parts_of
 from tests.makers import Town
 
-SOURCE = Path(__file__).parents[3]
-PATIENCE_S = 30.0
+__all__ = ["PATIENCE_S", "Kept", "dure_run", "kept", "opened", "pointed_at"]
 
 
 @dataclass
@@ -36,8 +33,7 @@ class Kept:
     made: list[TelegramFront] = field(default_factory=list)
 
     def make(self) -> TelegramFront:
-        reception = Reception(self.parts.store, self.parts.clock, "telegram")
-        sends = Delivering(self.parts.painter, reception, Limiter(AT_ONCE))
+        sends = Delivering(self.parts.painter, Limiter(AT_ONCE))
         self.made.append(TelegramFront(self.parts, sends, self.opened.set))
         return self.made[-1]
 
@@ -46,10 +42,12 @@ class Kept:
 
 
 @asynccontextmanager
-async def kept(town: Town, server: LocalTelegram, folder: Path) -> AsyncIterator[Kept]:
+async def kept(
+    town: Town, server: LocalTelegram, folder: Path, **settings: str
+) -> AsyncIterator[Kept]:
     """The front over a test's town; closed at the end."""
     painter = Painter(folder / "pictures")
-    front = Kept(server, parts_of(town, server, folder, painter))
+    front = Kept(server, parts_of(town, server, folder, painter, **settings))
     running = asyncio.create_task(front.run())
     try:
         yield front
@@ -59,41 +57,16 @@ async def kept(town: Town, server: LocalTelegram, folder: Path) -> AsyncIterator
         await painter.close()
 
 
-@asynccontextmanager
-async def dure_run(
+def dure_run(
     server: LocalTelegram, folder: Path, *words: str, **env: str
-) -> AsyncIterator[Process]:
-    """`dure run` in a folder of its own, pointed at the local server; killed at the end."""
-    house = await asyncio.create_subprocess_exec(
-        sys.executable,
-        *(words or ("-m", "bots", "run")),
-        cwd=folder,
-        env=_environment(server) | env,
-        stdout=PIPE,
-        stderr=PIPE,
-    )
-    try:
-        yield house
-    finally:
-        if house.returncode is None:
-            house.kill()
-        await house.communicate()
+) -> AbstractAsyncContextManager[Process]:
+    """The same as `houses.dure_run`, pointed at the local server."""
+    return houses.dure_run(folder, *words, **pointed_at(server) | env)
 
 
-def _environment(server: LocalTelegram) -> dict[str, str]:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-    own = {name: value for name, value in os.environ.items() if not name.startswith("DURE_")}
-    return own | {
-        "LC_ALL": "en_US.UTF-8",
-        "PYTHONPATH": str(SOURCE),
-        "DURE_PORT": str(port),
+def pointed_at(server: LocalTelegram) -> dict[str, str]:
+    """What leads a house to the local server."""
+    return {
         "TELEGRAM_TOKEN": server.token,
         "TELEGRAM_API_BASE": server.api_base,
     }
-
-
-async def opened(house: Process) -> str:
-    """The line with which a house says that it is open."""
-    assert house.stdout is not None
-    return (await asyncio.wait_for(house.stdout.readline(), PATIENCE_S)).decode()

@@ -8,13 +8,13 @@ from typing import Any
 
 from sqlalchemy import text
 
-from bots.common.desk import Desk
-from bots.common.serving import Request, Served
+from bots.common.serving import Served
 from core.people import service
 from core.people.results import Caller, Fan, Role
 from tests.fakes.telegram import Message, NotOffered, Person, telegram_server
 from tests.fakes.telegram.people.group import Group
 from tests.fakes.uploads import Upload
+from tests.fronts.listening import ListeningDesk, listen
 from tests.fronts.telegram.conftest import Chat, polling
 from tests.makers import Town
 
@@ -25,17 +25,6 @@ NAMES = {
 RENAME = text("UPDATE home SET name = :name")
 SPEAK = text("UPDATE community SET language = :language")
 ASKED = "SELECT asked FROM draft WHERE account = :account"
-
-
-class ListeningDesk(Desk):
-    """The desk, which keeps what it answered."""
-
-    served: list[Served]
-
-    async def press(self, token: str, request: Request) -> Served:
-        answered = await super().press(token, request)
-        self.served.append(answered)
-        return answered
 
 
 @dataclass(frozen=True)
@@ -201,8 +190,6 @@ async def staged(town: Town, folder: Path, language: str) -> AsyncIterator[Stage
     community = {"ko": "두레", "en": "Pebble"}[language]
     town.do(lambda tx: tx.session.execute(RENAME, {"name": community}))
     town.do(lambda tx: tx.session.execute(SPEAK, {"language": language}))
-    desk = ListeningDesk(town.store, town.desk.catalogue, town.clock)
-    desk.served = []
-    town.desk = desk
+    desk = listen(town)
     async with telegram_server() as server, polling(town, server, folder) as chat:
         yield Stage(town, chat, language, desk)

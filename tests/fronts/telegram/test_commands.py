@@ -7,19 +7,20 @@ from pathlib import Path
 import pytest
 
 from bots.common import words
-from bots.common.commands import CATALOGUE
-from bots.common.replies import Ballot, Refusal
 from bots.common.serving import Served
 from bots.common.words import LANGUAGES
-from tests.fronts.discord.reading import HANGUL, buttons, sentences
+from tests.fronts.reading import (
+    BY_PAGES,
+    COMMANDS,
+    HANGUL,
+    buttons,
+    leads_on,
+    offered,
+    sentences,
+)
 from tests.fronts.telegram.plays import PLAYS
 from tests.fronts.telegram.stage import Stage, Told, staged
 from tests.makers import Town
-
-NAMES = [command.name for command in CATALOGUE.commands]
-
-BY_PAGES = {"help", "log"}
-"""Answers of several pages."""
 
 NUMBERED = re.compile(r"^\d+\. ", re.MULTILINE)
 INVISIBLE = re.compile("[\u2060\u2068\u2069]")
@@ -34,10 +35,10 @@ async def stage(
 
 
 def test_every_command_has_a_play() -> None:
-    assert set(NAMES) == set(PLAYS), "Add how it is played to tests/fronts/telegram/plays.py"
+    assert set(COMMANDS) == set(PLAYS), "Add how it is played to tests/fronts/telegram/plays.py"
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", COMMANDS)
 async def test_a_command_is_answered_in_the_own_language_and_goes_on(
     stage: Stage, name: str
 ) -> None:
@@ -65,23 +66,14 @@ def _lacks(told: Told, served: Served) -> list[str]:
     labels = {NUMBERED.sub("", label) for label in told.labels}
     said = [words.render(one, served.voice) for one in sentences(served.reply)]
     missing = [one for one in said if INVISIBLE.sub("", one).strip() not in text]
-    offered = {b.token: words.render(b.label, served.voice) for b in buttons(served.reply)}
-    return missing + [label for label in offered.values() if label[:59] not in labels]
+    shown = {b.token: words.render(b.label, served.voice) for b in buttons(served.reply)}
+    return missing + [label for label in shown.values() if label[:59] not in labels]
 
 
 async def _press_whatever_follows(stage: Stage, told: Told) -> None:
-    offered = [button.token for button in buttons(stage.last.reply)][:8]
-    if isinstance(stage.last.reply, Ballot):
-        offered += [choice.token for choice in stage.last.reply.choices]
-    for token in dict.fromkeys(offered):
+    for token in offered(stage.last.reply):
         served = len(stage.desk.served)
         pressed = await told.actor.click(told.message, token, forged=True)
         assert len(stage.desk.served) > served, token
-        assert _is_an_answer(stage, pressed), token
-
-
-def _is_an_answer(stage: Stage, pressed: Told) -> bool:
-    """A question, or a reply that is neither lost nor a bug."""
-    reply = stage.last.reply
-    lost = {"refused-unknown", "refused-unknown-command", "refused-bug", "refused-button-only"}
-    return not (isinstance(reply, Refusal) and reply.reason.key in lost) and bool(pressed.texts)
+        assert leads_on(stage.last.reply), token
+        assert pressed.texts, token

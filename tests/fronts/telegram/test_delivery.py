@@ -4,9 +4,9 @@ import asyncio
 
 import pytest
 
-from bots.telegram_bot import limiter
+from bots.telegram_bot.wire import limiter
 from core import outbox
-from tests.fakes.telegram import Message, Person
+from tests.fakes.telegram import ApiError, Message, Person
 from tests.fakes.telegram.people.group import Group
 from tests.fronts.telegram.conftest import Chat
 from tests.fronts.telegram.groups import live
@@ -193,6 +193,19 @@ async def test_a_message_that_somebody_deleted_is_no_error(chat: Chat) -> None:
     await _carry(chat)
 
     assert _states(chat, "edit") == ["dead"]
+
+
+async def test_a_picture_that_telegram_has_forgotten_is_brought_again(chat: Chat) -> None:
+    joon = await chat.joined()
+    await chat.said(joon, "/me")
+    said = "Bad Request: wrong file identifier/HTTP URL specified"
+    forgotten = chat.server.faults.refuse("sendPhoto", ApiError(400, said))
+
+    await chat.said(joon, "/me")
+
+    assert forgotten.hits == 1
+    assert joon.last.media is not None
+    assert chat.server.recording.of("sendPhoto")[-1].files
 
 
 async def test_a_card_with_the_same_picture_is_sent_by_its_file_id(chat: Chat) -> None:

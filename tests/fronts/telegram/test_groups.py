@@ -1,22 +1,20 @@
 """What fans press and type in groups, and what they see of it."""
 
+from typing import Any
+
 import pytest
 
-from bots.telegram_bot import tidying
+from bots.telegram_bot.wire import limiter
+from core import due
 from core.people import service
 from core.people.results import Role
-from tests.fakes.telegram import Person
+from tests.fakes.telegram import ApiError, Person
 from tests.fakes.telegram.people.group import Group
-from tests.fronts.telegram.conftest import Chat
+from tests.fronts.telegram.conftest import Chat, until
 from tests.fronts.telegram.groups import live
 from tests.makers_polls import asked
 
 CHECKED_IN = "SELECT count(*) FROM ledger WHERE kind = 'checkin'"
-
-
-@pytest.fixture(autouse=True)
-def _tidy_soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tidying, "AFTER_S", 0.3)
 
 
 @pytest.fixture
@@ -46,6 +44,19 @@ async def test_checking_in_among_many_gets_a_reaction_and_no_message(
     assert not [one for one in group.heard if one.markup is None]
 
 
+async def test_a_command_to_check_in_goes_after_its_reaction_and_words_stay(
+    chat: Chat, group: Group
+) -> None:
+    joon = await _member(chat, group)
+    said, command = await joon.type("출석"), await joon.type("/checkin")
+    await chat.idle()
+
+    chat.town.clock.go(seconds=20)
+    await chat.server.until(lambda: command.deleted)
+
+    assert not said.deleted
+
+
 async def test_a_second_check_in_is_told_apart(chat: Chat, group: Group) -> None:
     joon = await _member(chat, group)
 
@@ -65,13 +76,16 @@ async def test_whoever_has_not_joined_is_shown_the_way_and_it_is_taken_away(
     line = next(one for one in group.heard if one.links)
 
     assert list(line.links.values()) == ["https://t.me/dure_bot?start=d1-checkin"]
+    await chat.idle()
+    assert not line.deleted
+    chat.town.clock.go(seconds=20)
     await chat.server.until(lambda: line.deleted)
 
 
 async def test_the_card_of_the_day_stands_once_and_follows_the_question(
     chat: Chat, group: Group, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bots.telegram_bot.day.AT_MOST_EVERY_S", 0.0)
+    monkeypatch.setattr("bots.telegram_bot.groups.day.AT_MOST_EVERY_S", 0.0)
     await chat.server.until(lambda: group.chat.pinned)
     (card,) = group.chat.pinned
 
@@ -79,6 +93,44 @@ async def test_the_card_of_the_day_stands_once_and_follows_the_question(
     await chat.server.until(lambda: "다음 충전기 색은?" in card.text)
 
     assert len(group.heard) == 1
+
+
+async def test_a_group_that_takes_no_card_is_not_asked_every_second(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bots.telegram_bot.groups.day.AT_MOST_EVERY_S", 3_600.0)
+    said = "Bad Request: not enough rights to send text messages to the chat"
+    refused = chat.server.faults.refuse("sendMessage", ApiError(400, said), times=1_000)
+    group, other = chat.server.group(rights=None), chat.server.group("다른 모임")
+    live(chat, group)
+    await chat.server.until(lambda: refused.hits, 15)
+
+    for name in ("하나", "둘"):
+        other.rename(name)
+        await until(lambda name=name: name in _names(chat))  # type: ignore[misc]
+
+    tried = chat.server.recording.of("sendMessage")
+    assert len([one for one in tried if one.params["chat_id"] == str(group.id)]) == 1
+
+
+def _names(chat: Chat) -> set[str]:
+    return {name for (name,) in chat.town.rows("SELECT name FROM home")}
+
+
+async def test_a_card_whose_topic_was_deleted_is_put_up_where_else_it_may_stand(
+    chat: Chat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bots.telegram_bot.groups.day.AT_MOST_EVERY_S", 0.0)
+    group = chat.server.group(forum=True)
+    first, news = group.topic("시작"), group.topic("소식")
+    live(chat, group, start=f"{group.id}/{first.id}", announcements=f"{group.id}/{news.id}")
+    await chat.server.until(lambda: group.chat.pinned, 15)
+
+    group.delete_topic(first)
+    asked(chat.town, chat.town.staff(), question="다음 충전기 색은?", choices=("크림", "먹색"))
+
+    await chat.server.until(lambda: [m for m in group.heard if m.thread_id == news.id], 15)
+    assert chat.town.rows("SELECT kind, place FROM trouble") == [("place-lost", "start")]
 
 
 async def test_pressing_the_card_checks_in_by_a_toast(chat: Chat, group: Group) -> None:
@@ -135,7 +187,48 @@ async def test_private_matters_typed_among_many_open_in_private(chat: Chat, grou
     line = next(one for one in group.heard if one.links)
 
     assert list(line.links.values()) == ["https://t.me/dure_bot?start=d1-rice"]
+    await chat.idle()
+    chat.town.clock.go(seconds=20)
     await chat.server.until(lambda: line.deleted and typed.deleted)
+
+
+async def test_a_bot_that_may_delete_nothing_takes_its_own_words_away(chat: Chat) -> None:
+    group = chat.server.group(rights=None)
+    joon = await _member(chat, group)
+
+    typed = await joon.type("/rice")
+    await chat.server.until(lambda: any(one.links for one in group.heard))
+    line = next(one for one in group.heard if one.links)
+    await chat.idle()
+    chat.town.clock.go(seconds=20)
+
+    await chat.server.until(lambda: line.deleted)
+    assert not typed.deleted
+
+
+async def test_what_could_not_be_taken_away_goes_a_minute_later(
+    chat: Chat, group: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limiter, "PAUSES_S", ())
+    joon = await _member(chat, group)
+    broken = chat.server.faults.fail("deleteMessages", 502)
+    typed = await joon.type("/rice")
+    await chat.idle()
+
+    chat.town.clock.go(seconds=20)
+    await chat.server.until(lambda: broken.hits)
+    await until(lambda: _waits(chat) > chat.town.clock.now)
+    assert not typed.deleted
+    chat.town.clock.go(minutes=1)
+
+    await chat.server.until(lambda: typed.deleted)
+    await until(lambda: _waits(chat) is None)
+
+
+def _waits(chat: Chat) -> Any:
+    """When the next tidying is due."""
+    moments = chat.town.do(lambda tx: due.waiting(tx, "tidy-telegram"))
+    return moments[0].at if moments else None
 
 
 async def test_a_command_for_another_bot_is_left_alone(chat: Chat, group: Group) -> None:
@@ -187,6 +280,37 @@ async def test_anothers_words_wait_for_their_writers_yes(chat: Chat, group: Grou
     assert refused.alert
     assert chat.town.scalar("SELECT title FROM idea") == said.text
     assert "준호" in question.text
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+async def test_a_forged_yes_under_another_message_changes_nothing(
+    chat: Chat, group: Group, answer: str
+) -> None:
+    """A changed app can send any press under the card of the day, which is everybody's."""
+    await chat.server.until(lambda: group.chat.pinned)
+    (card,) = group.chat.pinned
+    before, joon = card.text, await _member(chat, group)
+
+    pressed = await joon.forge(card, f"keep:{answer}:{joon.id}")
+    await chat.idle()
+
+    assert pressed.answered
+    assert card.text == before
+    assert chat.town.scalar("SELECT count(*) FROM idea") == 0
+
+
+async def test_what_a_channel_posts_into_its_group_asks_nothing(chat: Chat, group: Group) -> None:
+    channel = chat.server.channel()
+    channel.discuss(group)
+    said = len(group.heard)
+
+    channel.post("/today 소식이에요")
+    other = chat.server.channel("다른 채널")
+    group.say_as(other, "/today")
+    await chat.server.until(lambda: any("익명" in one.text for one in group.heard))
+
+    assert len([one for one in group.heard if one.markup is None]) == 1
+    assert len(group.heard) <= said + 2
 
 
 async def test_nobody_can_act_under_a_name_that_nobody_has(chat: Chat, group: Group) -> None:

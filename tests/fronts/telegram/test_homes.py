@@ -1,14 +1,12 @@
 """The bot comes into groups, is given and denied rights, and goes; groups change under it."""
 
-import asyncio
-
 import pytest
 
 from core import outbox
 from core.people import service, views
 from core.people.results import Role
 from tests.fakes.telegram.people.group import Group
-from tests.fronts.telegram.conftest import Chat
+from tests.fronts.telegram.conftest import Chat, until
 from tests.fronts.telegram.groups import home, live
 
 LETTER = {"rice": 30, "staff": "지우", "reason": "포장이 예뻐요"}
@@ -163,11 +161,7 @@ async def test_whoever_runs_the_group_gets_the_role_that_fits_and_keeps_what_is_
     group.promote(mina, right)
     home_id = live(chat, group).id
     role = "SELECT role FROM staff JOIN fan ON fan.id = staff.fan_id WHERE fan.name = '미나'"
-    for _ in range(300):
-        if chat.town.scalar(role) is not None:
-            break
-        await chat.idle()
-        await asyncio.sleep(0.02)
+    await until(lambda: chat.town.scalar(role) is not None)
     assert chat.town.scalar(role) == ROLES[right]
 
     number = chat.town.scalar("SELECT id FROM fan WHERE name = '미나'")
@@ -175,10 +169,7 @@ async def test_whoever_runs_the_group_gets_the_role_that_fits_and_keeps_what_is_
     chat.town.do(lambda tx: service.appoint(tx, owner, fan, Role.FAN), actor=owner.id)
     group.rename("새 이름")
     sql = "SELECT name FROM home WHERE id = :id"
-    for _ in range(300):
-        if chat.town.scalar(sql, id=home_id) == "새 이름":
-            break
-        await asyncio.sleep(0.02)
+    await until(lambda: chat.town.scalar(sql, id=home_id) == "새 이름")
 
     assert chat.town.scalar(role) is None
     assert not chat.server.recording.of("promoteChatMember")

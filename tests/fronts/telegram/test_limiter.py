@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, NetworkError, RetryAfter, TimedOut
 
-from bots.telegram_bot import limiter
-from bots.telegram_bot.limiter import COURIER, REPLY, Limiter, Limits, NotYet, Turn
+from bots.telegram_bot.wire import limiter
+from bots.telegram_bot.wire.limiter import COURIER, REPLY, Limiter, Limits, NotYet, Turn
 
 FAST = Limits(overall=5, window_s=0.1, per_chat_s=0.05, per_group=3, group_window_s=0.3)
 

@@ -2,12 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from telegram import Bot
+from telegram.error import Conflict
 
 from bots import keeping
-from bots.telegram_bot import limiter, polling
+from bots.telegram_bot.wire import limiter, polling, webhook
 from core.pictures.painter import Painter
 from core.settings import WrongSetting
 from tests.fakes.telegram import LocalTelegram, Person, telegram_server
@@ -75,6 +78,23 @@ async def test_another_poller_is_told_of_in_plain_words(
     assert out.count("Something else uses the same bot token") == 1
 
 
+async def test_the_real_second_poller_is_told_apart_and_the_first_goes_on(
+    house: Kept, village: Town, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another program with the same token: Telegram lets each end the other's request."""
+    server = house.server
+    async with Bot(server.token, server.base_url, server.base_file_url) as other:
+        for _ in range(3):
+            with suppress(Conflict):
+                await other.get_updates(timeout=1, allowed_updates=polling.ALLOWED)
+    joon = server.person("준호")
+
+    await _checked_in(server, joon)
+
+    assert "Something else uses the same bot token" in capsys.readouterr().out
+    assert village.scalar("SELECT count(*) FROM ledger WHERE kind = 'checkin'") == 1
+
+
 async def test_a_webhook_of_old_gives_way_to_polling(
     village: Town, server: LocalTelegram, tmp_path: Path
 ) -> None:
@@ -87,6 +107,37 @@ async def test_a_webhook_of_old_gives_way_to_polling(
 
     assert fault.hits == 1
     assert server.recording.of("deleteWebhook")
+
+
+async def test_whoever_sets_a_webhook_again_and_again_is_told_of(
+    house: Kept, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = "Conflict: can't use getUpdates method while webhook is active"
+    house.server.faults.conflict("getUpdates", said, times=3)
+
+    await _checked_in(house.server, house.server.person("준호"))
+
+    assert capsys.readouterr().out.count("Something else uses the same bot token") == 1
+
+
+async def test_a_webhook_that_somebody_takes_away_is_told_of_and_set_again(
+    village: Town,
+    server: LocalTelegram,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(webhook, "WATCH_S", 0.05)
+    called = {"telegram_webhook_secret": "a-secret-of-sixteen", "public_url": "https://dure.kr"}
+    async with kept(village, server, tmp_path, **called) as house:
+        await asyncio.wait_for(house.opened.wait(), PATIENCE_S)
+        await server.until(lambda: server.first.hook, PATIENCE_S)
+        async with Bot(server.token, server.base_url, server.base_file_url) as other:
+            await other.delete_webhook()
+
+        await server.until(lambda: server.first.hook, PATIENCE_S)
+
+    assert "Something else uses the same bot token" in capsys.readouterr().out
 
 
 async def test_a_front_that_fails_is_made_anew(house: Kept) -> None:

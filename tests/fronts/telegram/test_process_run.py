@@ -13,6 +13,7 @@ import pytest
 from tests.fakes.discord import discord_server
 from tests.fakes.telegram import LocalTelegram, Person, telegram_server
 from tests.fronts.discord import processes as discord
+from tests.fronts.telegram.conftest import until
 from tests.fronts.telegram.processes import PATIENCE_S, dure_run, opened
 
 FILE = Path("data/dure.db")
@@ -58,9 +59,7 @@ async def test_telegram_discord_and_the_pages_are_one_house(
     async with discord_server() as other:
         guild = other.guild()
         guild.invite_bot()
-        env = discord._environment(other)
-        both = {name: env[name] for name in env if name.startswith("DURE_DISCORD")}
-        async with dure_run(server, tmp_path, **both) as house:
+        async with dure_run(server, tmp_path, **discord.pointed_at(other)) as house:
             said = await opened(house)
             mina = server.person("미나")
             await _check_in(server, mina)
@@ -111,6 +110,35 @@ async def test_whatever_came_before_a_kill_is_served_after_it_and_once(
         await asyncio.wait_for(house.communicate(), PATIENCE_S)
 
     assert _balances(tmp_path) == [1] * 20
+
+
+async def test_what_was_to_go_from_a_group_goes_though_the_house_was_killed(
+    server: LocalTelegram, tmp_path: Path
+) -> None:
+    group = server.group()
+    joon = group.member("준호")
+    async with dure_run(server, tmp_path) as house:
+        await opened(house)
+        typed = await joon.type("/rice")
+        await server.until(lambda: any(one.links for one in group.heard), PATIENCE_S)
+        line = next(one for one in group.heard if one.links)
+        await _planned(tmp_path)
+        house.kill()
+        await house.wait()
+    with closing(sqlite3.connect(tmp_path / FILE)) as file:
+        file.execute("UPDATE due SET at = datetime(at, '-20 seconds') WHERE kind LIKE 'tidy-%'")
+        file.commit()
+    assert not typed.deleted
+
+    async with dure_run(server, tmp_path):
+        await server.until(lambda: typed.deleted and line.deleted, PATIENCE_S)
+
+
+async def _planned(folder: Path) -> None:
+    """Wait until what is to go is written down."""
+    sql = "SELECT count(*) FROM due WHERE kind LIKE 'tidy-%'"
+    with closing(sqlite3.connect(folder / FILE)) as file:
+        await until(lambda: file.execute(sql).fetchone()[0])
 
 
 async def _door(server: LocalTelegram, fan: Person) -> str:

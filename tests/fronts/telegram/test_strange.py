@@ -1,12 +1,16 @@
 """What people, clients and Telegram itself bring that nobody would expect."""
 
+import json
+
 import pytest
+from sqlalchemy import text
 
 from bots.common.cutting import pieces, size
-from bots.telegram_bot.layout import Block, message, sheets
-from bots.telegram_bot.limits import CAPTION, TEXT, cut
-from bots.telegram_bot.markup import Span
-from bots.telegram_bot.sending import plain
+from bots.telegram_bot.sending.sending import plain
+from bots.telegram_bot.showing.layout import Block, message, sheets
+from bots.telegram_bot.showing.limits import CAPTION, TEXT, cut
+from bots.telegram_bot.showing.markup import Span
+from bots.telegram_bot.wire.polling import arrival_of
 from core.missions.results import Kind
 from core.people import views
 from tests.fakes.telegram import ApiError, Person
@@ -24,9 +28,9 @@ async def _say(chat: Chat, person: Person, words: str) -> str:
     return person.last.text
 
 
-def _seen(text: str) -> str:
+def _seen(shown: str) -> str:
     """A text without the sign that nobody sees, which keeps names from calling anybody."""
-    return text.replace("\u2060", "")
+    return shown.replace("\u2060", "")
 
 
 async def test_markup_in_a_name_is_shown_as_it_was_typed(chat: Chat) -> None:
@@ -64,13 +68,17 @@ async def test_a_note_longer_than_a_message_is_told_to_its_end(chat: Chat) -> No
 
 
 @pytest.mark.parametrize("length", [TEXT - 1, TEXT, TEXT + 1, 3 * TEXT])
-@pytest.mark.parametrize("sign", ["가", "🌾", "<", "&"])
+@pytest.mark.parametrize("sign", ["가", "🌾", "<", "&", "@a", "/a "])
 def test_no_message_is_longer_than_telegram_takes(length: int, sign: str) -> None:
-    text = sign * length
-    found = [message(page) for page in sheets([Block((Span(text, "b"),))])]
+    long = (sign * length).strip()
+    found = [message(page) for page in sheets([Block((Span(long, "b"),))])]
 
     assert all(size(plain(one.html)) <= TEXT for one in found)
-    assert "".join(plain(one.html) for one in found) == text
+    assert _letters("".join(plain(one.html) for one in found)) == _letters(long)
+
+
+def _letters(shown: str) -> str:
+    return _seen(shown).replace(" ", "")
 
 
 def test_a_text_is_parted_between_words() -> None:
@@ -86,10 +94,35 @@ def test_a_cut_text_says_that_it_was_cut() -> None:
     assert size(cut("가" * 5000, CAPTION)) == CAPTION
 
 
+ASIDE = "SELECT external_id FROM inbox WHERE state = 'aside' ORDER BY id"
+
 STRANGE = [
     *("", "d1:", "d2:today", "d1:today:x", "d1:nothing", "x" * 64),
     *("f:1:99", "f:999:skip", "keep:yes:1"),
 ]
+
+
+@pytest.mark.parametrize("words", ["\ud83c", "\x00", "가🌾", "<b>"])
+def test_whatever_is_written_can_be_stored_and_read_again(words: str) -> None:
+    raw = {"update_id": 1, "message": {"message_id": 1, "text": words}}
+
+    stored = arrival_of(raw).payload
+
+    assert stored.isascii()
+    assert json.loads(stored) == raw
+
+
+NAMES = ["\u200b", "\u202e거꾸로", "가" * 64, "🌾" * 32, "<i>", "@admin", "/setup", " "]
+
+
+@pytest.mark.parametrize("name", NAMES)
+async def test_whatever_somebody_is_called_they_take_part(chat: Chat, name: str) -> None:
+    joon = await chat.joined(name)
+
+    assert "톨" in await _say(chat, joon, "/rice")
+    assert await _say(chat, joon, "/me") is not None
+    assert chat.town.scalar("SELECT count(*) FROM fan WHERE name <> ''") == 1
+    assert chat.town.rows(ASIDE) == []
 
 
 @pytest.mark.parametrize("data", STRANGE)
@@ -144,6 +177,24 @@ async def test_a_press_that_waited_too_long_is_done_and_no_error(chat: Chat) -> 
     await chat.idle()
 
     assert chat.town.scalar("SELECT count(*) FROM ledger WHERE kind = 'checkin'") == 2
+
+
+async def test_whoever_meets_something_broken_is_told_by_which_number(chat: Chat) -> None:
+    """A form that nobody can read any more: pressed and written to, it is answered."""
+    joon = await chat.joined()
+    await _say(chat, joon, "/idea")
+    turn = chat.town.scalar("SELECT turn FROM draft")
+    chat.town.do(lambda tx: tx.session.execute(text("UPDATE draft SET given = '[]'")))
+
+    told = await _say(chat, joon, "긴 케이블")
+    answer = await joon.forge(joon.last, f"f:{turn}:skip")
+    await chat.idle()
+
+    broken = [row[0] for row in chat.town.rows(ASIDE)]
+    assert len(broken) == 2
+    assert broken[0] in told
+    assert answer.alert
+    assert broken[1] in (answer.text or "")
 
 
 async def test_two_quick_taps_count_once(chat: Chat) -> None:

@@ -14,6 +14,14 @@ broadcast-running = On its way to everybody
 broadcast-over = All out, or stopped
 broadcast-words = “{ $text }”
 broadcast-far = { NUMBER($sent) } of { NUMBER($readers) } have it.
+broadcast-kept = { $count ->
+    [one] One fan has had today's letter, and reads it in the morning.
+   *[other] { NUMBER($count) } fans have had today's letter, and read it in the morning.
+ }
+broadcast-inbox = { $count ->
+    [one] One fan finds it in the inbox: they want no such letters, or have no chat app here.
+   *[other] { NUMBER($count) } fans find it in the inbox: they want no such letters, or have no chat app here.
+ }
 broadcast-unreachable = { $count ->
     [one] One fan has shut the bot out or left.
    *[other] { NUMBER($count) } fans have shut the bot out or left.

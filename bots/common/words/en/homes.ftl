@@ -61,6 +61,7 @@ trouble-forbidden = Dure cannot post in { $place } of { $home }. Please give it 
 trouble-place-lost = The channel of { $home } for { $place } was deleted. Please set another one.
 trouble-badge = Dure cannot give the role “{ $role }” in { $home }. Please give it the permission “{ $permission }”.
 trouble-badge-hierarchy = In { $home } the role “{ $role }” stands above Dure's own. Please move Dure above it in the list of roles.
+trouble-badge-two_factor = { $home } asks whoever gives roles for two-factor authentication, so Dure cannot give “{ $role }”. Please switch it on for the Discord account that owns Dure's application.
 trouble-obstacle = Dure cannot post in { $place } of { $home }. { $what }
 obstacle-forum_tag = The forum wants a tag on every post. Please make one, or allow posts without.
 obstacle-thread_room = The server has no room for more open threads. Please close some old ones.

@@ -52,6 +52,11 @@ idea-wanted = { $supporters ->
     [one] one person wants it too
    *[other] { $supporters } people want it too
 }
+idea-was-wanted = { $supporters ->
+    [one] one person wanted it too
+   *[other] { $supporters } people wanted it too
+}
+idea-was-alone = one person thought of it first
 idea-wanted-none = waiting for its first “me too”
 idea-unread = we will read it soon
 idea-read-by = read by { $reader }

@@ -111,6 +111,7 @@ budget-title = { $spent } of { $budget } this month
 budget-given = { $rice } were given.
 budget-held = Fans hold { $rice }, worth { $liability }.
 budget-near = The budget is nearly used. Nothing is cut by itself, so please look at next month's rates.
+budget-over = This month's budget is used up. Nothing is cut by itself, so please look at the budget or the rates.
 budget-calm = Well within the budget.
 
 welcome = Welcome, { $name }.

@@ -61,6 +61,7 @@ trouble-forbidden = { $home }의 { $place }에 글을 올리지 못하고 있어
 trouble-place-lost = { $home }의 { $place } 채널이 지워졌어요. 다른 채널을 정해 주세요.
 trouble-badge = { $home }에서 ‘{ $role }’ 역할을 주지 못하고 있어요. 두레에게 ‘{ $permission }’ 권한을 주세요.
 trouble-badge-hierarchy = { $home }에서 ‘{ $role }’ 역할이 두레의 역할보다 위에 있어요. 역할 목록에서 두레를 그 위로 옮겨 주세요.
+trouble-badge-two_factor = { $home }에서는 2단계 인증을 켜야 역할을 줄 수 있어서, 두레가 ‘{ $role }’ 역할을 주지 못하고 있어요. 두레 앱을 가진 디스코드 계정에서 2단계 인증을 켜 주세요.
 trouble-obstacle = { $home }의 { $place }에 글을 올리지 못하고 있어요. { $what }
 obstacle-forum_tag = 포럼이 글마다 태그를 달라고 해요. 태그를 하나 만들거나, 태그 없이도 올릴 수 있게 해 주세요.
 obstacle-thread_room = 서버에 열린 스레드가 가득 찼어요. 오래된 스레드를 닫아 주세요.

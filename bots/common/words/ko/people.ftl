@@ -108,6 +108,7 @@ budget-title = 이번 달 { $budget } 가운데 { $spent } 나눴어요
 budget-given = 이번 달에 { JOSA($rice, "을/를") } 나눴어요.
 budget-held = 팬들은 { JOSA($rice, "을/를") } 지니고 있어요. 값으로는 { $liability }쯤이에요.
 budget-near = 예산이 얼마 남지 않았어요. 저절로 줄이는 것은 없으니 다음 달 기준을 함께 살펴봐 주세요.
+budget-over = 이번 달 예산을 넘었어요. 저절로 줄이는 것은 없으니 예산이나 기준을 함께 살펴봐 주세요.
 budget-calm = 예산 안에서 잘 가고 있어요.
 
 welcome = 어서 오세요, { $name }님.
@@ -115,8 +116,14 @@ welcome-note = 여기서는 함께 정하고 함께 만들어요. 둘러보시�
 welcome-deciding = 어서 오세요, { $name }님. 지금 이걸 함께 정하고 있어요.
 today-title = { $name }님의 오늘
 today-check-in = 오늘 출석하면 첫걸음이 시작돼요.
-today-go-on = { $days }일째 이어 오고 있어요. 오늘도 남겨 볼까요?
-today-checked-in = 오늘 출석했어요. { $days }일째예요.
+today-go-on = { $days ->
+    [1] 첫걸음을 떼셨어요. 오늘도 남겨 볼까요?
+   *[other] { $days }일째 이어 오고 있어요. 오늘도 남겨 볼까요?
+}
+today-checked-in = { $days ->
+    [1] 오늘 출석했어요. 오늘이 첫날이에요.
+   *[other] 오늘 출석했어요. { $days }일째예요.
+}
 today-question = 함께 정하는 중: { $question }
 today-voted = 정해 주셨어요. 지금 { $voters }명이 함께해요.
 today-mission = { $title } · { $rice }

@@ -26,7 +26,10 @@ field-grant-amount = 얼마나(5는 주기, -5는 빼기)
 field-grant-reason = 이유(받는 사람도 봐요)
 
 checked-in = 출석했어요. { JOSA($rice, "이/가") } 담겼어요.
-checked-in-detail = { $days }일째 이어 가고 있어요.
+checked-in-detail = { $days ->
+    [1] 오늘이 첫날이에요.
+   *[other] { $days }일째 이어 가고 있어요.
+}
 checked-in-bonus = 이레를 꼬박 채워서 { $rice } 더 드렸어요.
 checked-in-froze = 하루 쉬셨지만 이번 달 쉼표를 써서 이어 두었어요.
 checked-in-balance = 지금 { $rice } 있어요.

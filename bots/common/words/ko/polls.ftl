@@ -51,7 +51,7 @@ poll-decided-staff = 결정했어요. 1분 뒤에 모두에게 알려요.
 act-poll = 질문 열기: { $subject }
 act-decide = 결정하기: { $subject }
 
-open-title = 함께 정하고 있어요
+open-title = 함께 정해요
 open-empty = 아직 함께 정한 것이 없어요. 첫 질문이 될 만한 걸 들려주세요.
 open-running = { $question } · { $voters }명 참여
 open-waiting = { $question } · { $voters }명이 골랐어요

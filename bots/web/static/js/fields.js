@@ -19,6 +19,13 @@ export function fieldset(field, given) {
     hint ? el("span.optional", {}, hint) : null,
   );
   const node = el("div.field", {}, label, control.node, problem);
+  const complain = (text) => {
+    problem.textContent = text;
+    problem.hidden = !text;
+    control.input.toggleAttribute("aria-invalid", Boolean(text));
+    node.classList.toggle("wrong", Boolean(text));
+  };
+  node.addEventListener("input", () => complain(""));
   return {
     node,
     name: field.name,
@@ -31,12 +38,7 @@ export function fieldset(field, given) {
     get file() {
       return control.file?.();
     },
-    complain(text) {
-      problem.textContent = text;
-      problem.hidden = !text;
-      control.input.toggleAttribute("aria-invalid", Boolean(text));
-      node.classList.toggle("wrong", Boolean(text));
-    },
+    complain,
     focus: () => control.input.focus(),
   };
 }

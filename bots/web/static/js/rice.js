@@ -6,6 +6,9 @@ import { count } from "./words.js";
 const MOST_GRAINS = 12;
 const FALL_MS = 720;
 
+/** Of the counts that were begun, the newest: only that one may write. */
+let counting = 0;
+
 /** Show how somebody stands; `before` tells what is new about it. */
 export function showStanding(me, before = null) {
   const joined = me.fan !== 0;
@@ -13,6 +16,7 @@ export function showStanding(me, before = null) {
   byId("chat-standing").textContent = joined ? `${me.tier_name} · ${me.next}` : "";
   byId("plant").style.setProperty("--progress", me.progress);
   grow(me, before);
+  counting += 1;
   const came = before ? me.balance - before.balance : 0;
   if (came > 0 && !calm()) pour(came, before.balance, me);
   else byId("sack-rice").textContent = count(me.balance);
@@ -55,8 +59,9 @@ function drop(at, sack, chat) {
 }
 
 function rise(from, to, duration) {
-  const began = performance.now();
+  const [began, mine] = [performance.now(), counting];
   const step = (now) => {
+    if (mine !== counting) return;
     const share = Math.min(1, Math.max(0, (now - began) / duration));
     byId("sack-rice").textContent = count(Math.round(from + (to - from) * share));
     if (share < 1) requestAnimationFrame(step);

@@ -46,7 +46,7 @@ def thread_json(channel: Channel, thread: Thread, me: int | None = None) -> Json
         "total_message_sent": len(channel.messages),
         "member_count": len(thread.member_ids),
         "rate_limit_per_user": channel.slowmode,
-        "flags": 0,
+        "flags": thread.flags,
         "applied_tags": [str(number) for number in thread.tag_ids],
         "thread_metadata": {
             "archived": thread.archived,

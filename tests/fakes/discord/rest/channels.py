@@ -7,7 +7,7 @@ from tests.fakes.discord.payloads.places import channel_json
 from tests.fakes.discord.permissions import Permission
 from tests.fakes.discord.rest.call import NOTHING, Call, Reply, Route
 from tests.fakes.discord.wire import Json
-from tests.fakes.discord.world.places import FORUM, KINDS, Channel, Guild, Overwrite
+from tests.fakes.discord.world.places import FORUM, KINDS, PINNED, Channel, Guild, Overwrite
 
 CHANNEL_CREATE, CHANNEL_UPDATE, CHANNEL_DELETE = 10, 11, 12
 """Kinds of acts in the audit log."""
@@ -131,13 +131,14 @@ def _edit_thread(call: Call, channel: Channel, body: Json) -> Reply:
     """A thread's owner may open, close and name it; the rest needs the right to."""
     thread = channel.thread
     assert thread is not None
-    if thread.owner_id != call.me or "locked" in body:
+    if thread.owner_id != call.me or {"locked", "flags"} & body.keys():
         call.require(channel, Permission.MANAGE_THREADS)
     if thread.archived and body.get("archived", True):
         raise ApiError(errors.ARCHIVED)
     _check(body, channel.kind)
     channel.name = body.get("name") or channel.name
     thread.locked = body.get("locked", thread.locked)
+    thread.is_pinned = bool(body.get("flags", thread.flags) & PINNED)
     thread.auto_archive_minutes = body.get("auto_archive_duration") or thread.auto_archive_minutes
     thread.tag_ids = [int(one) for one in body.get("applied_tags", thread.tag_ids)]
     threads.archive(call.world, channel, archived=body.get("archived", thread.archived))

@@ -8,10 +8,12 @@ from aiohttp import BodyPartReader, web
 from tests.fakes.discord.wire import decode
 from tests.fakes.uploads import Upload
 
+JSON = "application/json"
+
 
 @dataclass
 class Body:
-    """What was sent; `is_broken` says that it was no JSON."""
+    """What was sent; `is_broken` says that it was no JSON, though it was said to be."""
 
     json: Any = None
     files: list[Upload] = field(default_factory=list)
@@ -20,7 +22,7 @@ class Body:
 
 async def read(request: web.Request) -> Body:
     if not request.body_exists:
-        return Body()
+        return Body(is_broken=request.headers.get("Content-Type") == JSON)
     if request.content_type.startswith("multipart/"):
         return await _form(request)
     raw = await request.read()

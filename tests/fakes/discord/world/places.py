@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 TEXT, DM, CATEGORY, ANNOUNCEMENT, FORUM = 0, 1, 4, 5, 15
 ANNOUNCEMENT_THREAD, PUBLIC_THREAD, PRIVATE_THREAD = 10, 11, 12
 THREADS = (ANNOUNCEMENT_THREAD, PUBLIC_THREAD, PRIVATE_THREAD)
+PINNED = 1 << 1
+"""The flag of a post at the top of its forum."""
 KINDS = {
     "text": TEXT,
     "category": CATEGORY,
@@ -93,10 +95,16 @@ class Thread:
     created: datetime
     archived: bool = False
     locked: bool = False
+    is_pinned: bool = False
+    """At the top of its forum."""
     archived_at: datetime | None = None
     auto_archive_minutes: int = 1440
     tag_ids: list[int] = field(default_factory=list)
     member_ids: list[int] = field(default_factory=list)
+
+    @property
+    def flags(self) -> int:
+        return PINNED if self.is_pinned else 0
 
 
 @dataclass(eq=False)

@@ -1,0 +1,1 @@
+"""From an update to the desk and back, in private and in groups."""

@@ -1,0 +1,1 @@
+"""What somebody typed or pressed, as what it asks of the desk."""

@@ -1,0 +1,1 @@
+"""What the courier brings to Telegram."""

@@ -1,0 +1,1 @@
+"""Replies as messages: text, buttons and pictures inside Telegram's limits."""
