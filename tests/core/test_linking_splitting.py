@@ -191,4 +191,26 @@ def test_what_came_in_for_the_absorbed_at_that_moment_is_brought_over(town: Town
     assert (town.again(joon).balance, town.scalar("SELECT sum(votes) FROM choice")) == (11, 1)
     split(town, joined)
     assert sound(town) == []
-    assert (town.again(joon).balance, town.again(twin).balance) == (10, 11)
+    assert (town.again(joon).balance, town.again(twin).balance) == (10, 1)
+
+
+@pytest.mark.parametrize("has_kept", [True, False])
+def test_a_stray_vote_beside_an_older_one_is_no_second_vote_after_an_undo(
+    town: Town, has_kept: bool
+) -> None:
+    poll, joon, twin = asked(town), town.fan(), town.fan()
+    for fan in (joon, twin) if has_kept else (twin,):
+        voted(town, fan, poll)
+        checked_in(town, fan)
+    joined = linked(town, joon, twin)
+    voted(town, twin, poll, 1)
+    town.clock.go(minutes=1)
+    ideas.tick(town)
+    assert sound(town) == []
+    assert town.rows("SELECT fan_id FROM vote") == [(joon.id,)]
+
+    split(town, joined)
+
+    assert sound(town) == []
+    assert (joon.id in [n for (n,) in town.rows("SELECT fan_id FROM vote")]) is has_kept
+    assert town.scalar("SELECT count(*) FROM vote WHERE fan_id = :f", f=twin.id) == 1
