@@ -6,7 +6,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Delete, Update, bindparam, delete, insert, or_, update
+from sqlalchemy import Delete, Update, bindparam, delete, insert, or_, select, update
+from sqlmodel import col
 
 from core.linking import rows
 from core.linking.models import MergeStepRecord
@@ -38,11 +39,14 @@ class Merge:
 class Journal:
     """One merge as it happens; `changed` are the counted rows that are not what they were.
 
-    What was noted is stored by `write`, to be called at the end.
+    What was noted is stored by `write`, to be called at the end. For strays `known` are the rows
+    that an earlier step of the same merge brings back: the like of them is not brought back
+    besides, and what a stray was paid twice stays reversed.
     """
 
     tx: Tx
     merge: Merge
+    known: frozenset[tuple[Any, ...]] | None = None
     changed: list[Changed] = field(default_factory=list)
     _steps: list[dict[str, Any]] = field(default_factory=list)
 
@@ -75,7 +79,7 @@ class Journal:
         self.tx.session.connection().execute(_dropping(place), which)
         for image in images:
             self._count(column.table.name, image, None)
-        self.note(DROP, place, images)
+        self.note(DROP, place, [i for i in images if _name(place, i) not in (self.known or ())])
 
     def change(self, place: str, before: Image, after: Image) -> None:
         """Write the values of `after` that differ into a row."""
@@ -103,6 +107,22 @@ class Journal:
     def _count(self, table: str, before: Image | None, after: Image | None) -> None:
         if table in COUNTED:
             self.changed.append(Changed(table, before, after))
+
+
+def known_rows(tx: Tx, merge: Merge) -> frozenset[tuple[Any, ...]]:
+    """The rows of the absorbed that earlier steps of a merge bring back."""
+    steps = select(MergeStepRecord).where(
+        col(MergeStepRecord.merge_id) == merge.id, col(MergeStepRecord.act).in_((MOVE, DROP))
+    )
+    return frozenset(
+        (step.place, *entry) if step.act == MOVE else _name(step.place, entry)
+        for step in tx.session.scalars(steps)
+        for entry in step.entries
+    )
+
+
+def _name(place: str, image: Image) -> tuple[Any, ...]:
+    return (place, *rows.key_of(place, image))
 
 
 @lru_cache

@@ -45,7 +45,8 @@ def settle(journal: Journal, found: Doubled, keys: Collection[str]) -> None:
     entries = [entry.id for entry in handing.under(tx, keys) if entry.fan_id == kept]
     tips = handing.standing(tx, entries).values()
     reversals = handing.reverse_all(tx, {*found.entries, *tips}, "link")
-    journal.note(REVERSE, LEDGER, reversals)
+    if journal.known is None:
+        journal.note(REVERSE, LEDGER, reversals)
     if found.first_vote is not None:
         _rename(journal, found.first_vote)
 

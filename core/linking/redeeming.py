@@ -60,6 +60,7 @@ def _met(tx: Tx, fan: Fan, link: LinkRecord) -> Meeting:
 
 
 def _refuse_stale(tx: Tx, fan: Fan, link: LinkRecord) -> None:
+    views.refuse_again(tx, fan.id, link.id or 0)
     if link.first_id == fan.id:
         raise Refused("link-own", next_step="link")
     if link.state == State.CANCELLED:

@@ -8,7 +8,7 @@ from sqlmodel import col
 from core import due, jobs
 from core.errors import Refused
 from core.linking import merging, rules, splitting, telling, views
-from core.linking.journal import Journal, Merge
+from core.linking.journal import Journal, Merge, known_rows
 from core.linking.models import LinkRecord, MergeRecord
 from core.linking.results import MadeOne, Meeting, Merged, Offered, Side, State
 from core.people import accounts, audit
@@ -137,7 +137,7 @@ def gather_strays(tx: Tx, merge_id: int) -> None:
     merge = views.merged(tx, merge_id)
     if merge is None:
         return
-    journal = Journal(tx, _merge(merge))
+    journal = Journal(tx, _merge(merge), known_rows(tx, _merge(merge)))
     merging.gather(journal)
     journal.write()
     tx.emit(Linked(merge.kept, merge.absorbed, tuple(journal.changed)))

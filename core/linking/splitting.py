@@ -17,6 +17,7 @@ from core.people.events import Changed, StandingChanged, Unlinked
 from core.people.results import Role
 from core.points import handing
 from core.tx import Tx
+from core.types import rows_changed
 
 Back = Callable[[Tx, Merge, str, list[Any]], list[Changed]]
 """Takes one step back; gives the counted rows that are not what they were."""
@@ -60,13 +61,15 @@ def _drop(tx: Tx, merge: Merge, place: str, entries: list[Any]) -> list[Changed]
     """What was dropped stands again; a role only as high as the other one has it now."""
     table = rows.column(place).table
     images = [image for image in entries if table.name != "staff" or _may_return(tx, merge, image)]
-    if not images:
-        return []
     is_sqlite = tx.session.get_bind().dialect.name == "sqlite"
     insert = sqlite.insert(table) if is_sqlite else postgresql.insert(table)
-    values = [rows.values_of(table.name, image) for image in images]
-    tx.session.execute(insert.on_conflict_do_nothing(), values)
-    return [Changed(table.name, None, image) for image in images if table.name in COUNTED]
+    again = insert.on_conflict_do_nothing()
+    back = [
+        image
+        for image in images
+        if rows_changed(tx.session.execute(again.values(rows.values_of(table.name, image))))
+    ]
+    return [Changed(table.name, None, image) for image in back if table.name in COUNTED]
 
 
 def _change(tx: Tx, _: Merge, place: str, entries: list[Any]) -> list[Changed]:

@@ -33,6 +33,13 @@ OF_FAN = (
 )
 ONE = text(f"{MEETING} AND link.id = :link").bindparams(NOW).columns(until=Instant())
 
+IS_ONE = text(
+    """
+    SELECT EXISTS (SELECT 1 FROM link
+      WHERE id = :link AND community_id = :community AND first_id = :fan AND second_id = :fan)
+    """
+)
+
 SIDES = text(
     """
     SELECT fan.id, fan.name, fan.joined_at,
@@ -108,8 +115,20 @@ def find(tx: Tx, fan_id: int, link_id: int) -> Meeting:
     facts = {"community": tx.community.id, "now": tx.now, "link": link_id}
     row = tx.session.execute(ONE, facts).one_or_none()
     if row is None or fan_id not in (row.first_id, row.second_id):
+        refuse_again(tx, fan_id, link_id)
         raise Refused("link-over", next_step="link")
     return _meeting(row, fan_id)
+
+
+def refuse_again(tx: Tx, fan_id: int, link_id: int) -> None:
+    """Say so where both sides of a link are this one fan by now.
+
+    Raises:
+        Refused: they are.
+    """
+    facts = {"community": tx.community.id, "fan": fan_id, "link": link_id}
+    if tx.session.execute(IS_ONE, facts).scalar_one():
+        raise Refused("link-done", next_step="me")
 
 
 def sides(tx: Tx, one: int, other: int) -> tuple[Side, Side]:

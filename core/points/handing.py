@@ -83,7 +83,13 @@ MOMENTS = Given(
     returns=AT,
 )
 
-RENAME = text("UPDATE ledger SET key = :after WHERE id = :entry AND key = :before")
+RENAME = text(
+    """
+    UPDATE ledger SET key = :after WHERE id = :entry AND key = :before AND NOT EXISTS (
+      SELECT 1 FROM ledger AS other
+      WHERE other.community_id = ledger.community_id AND other.key = :after)
+    """
+)
 LIFETIME = text("SELECT lifetime FROM fan WHERE id = :fan")
 
 
@@ -157,7 +163,7 @@ def reverse_all(tx: Tx, entries: Collection[int], reason: str) -> list[int]:
 
 
 def rename(tx: Tx, entry: int, before: str, after: str) -> None:
-    """Give an entry the key under which another fan would be paid the same."""
+    """Give an entry the key under which another fan would be paid the same, if it is free."""
     tx.session.execute(RENAME, {"entry": entry, "before": before, "after": after})
 
 

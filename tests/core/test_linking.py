@@ -195,8 +195,20 @@ def test_two_who_became_one_meanwhile_are_not_asked_again(town: Town) -> None:
     agreed(town, joon, meeting)
     linked(town, joon, mina)
 
-    assert no(agreed, town, joon, meeting) == "link-over"
+    assert no(agreed, town, joon, meeting) == "link-done"
     assert town.do(lambda tx: views.meeting(tx, joon.id)) is None
+
+
+def test_a_yes_once_more_and_a_code_once_more_find_one_person(town: Town) -> None:
+    joon, mina = town.fan(), town.fan()
+    code = offered(town, joon).code
+    meeting = typed(town, mina, code)
+    assert isinstance(meeting, Meeting)
+    agreed(town, mina, meeting)
+    agreed(town, joon, meeting)
+
+    assert no(agreed, town, joon, meeting) == "link-done"
+    assert no(typed, town, joon, code) == "link-done"
 
 
 def test_one_person_may_have_two_accounts_of_one_platform_but_not_many(town: Town) -> None:

@@ -33,7 +33,13 @@ def me(tx: Tx, fan: Fan, _: Answers) -> Reply:
         say("me-alt", name=fan.name, tier=tier, rice=Rice(fan.lifetime)),
         figures,
         tuple(rows),
-        buttons=(button("rice"), button("my_ideas"), button("claims"), button("leaderboard")),
+        buttons=(
+            button("rice"),
+            button("my_ideas"),
+            button("claims"),
+            button("leaderboard"),
+            button("link"),
+        ),
         note=_thanked(tx, fan),
     )
 

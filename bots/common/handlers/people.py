@@ -30,7 +30,12 @@ def privacy(tx: Tx, fan: Fan, _: Answers) -> Reply:
     show = button("show" if fan.hidden else "hide")
     since = consent.given_at(tx, fan.id, consent.AGE_AND_RULES)
     note = say("privacy-since", at=Moment(since, "date")) if since else None
-    return Card(say("privacy-title"), tuple(rows), note=note, buttons=(show, button("language")))
+    return Card(
+        say("privacy-title"),
+        tuple(rows),
+        note=note,
+        buttons=(show, button("language"), button("link")),
+    )
 
 
 def _choice(tx: Tx, fan: Fan, number: int, kind: str) -> Row:

@@ -49,6 +49,7 @@ refused-link-own = This code is your own. Type it into your other account.
 refused-link-used = This code has been used. Please make a new one.
 refused-link-expired = This code is too old. Please make a new one.
 refused-link-replaced = This code was cancelled, or a newer one has taken its place. Please make a new one.
+refused-link-done = You are one person already. Shall we look at your card?
 refused-link-over = That link is over, or its time is. Shall we begin again?
 refused-link-not-yet = “{ $name }” has to confirm first. Press “Yes, that is me” over there.
 refused-link-accounts = One person can link up to { $most } accounts. If you need more, please ask staff.

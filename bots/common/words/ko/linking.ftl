@@ -46,6 +46,7 @@ refused-link-own = 내가 만든 코드예요. 다른 쪽 계정에서 넣어 �
 refused-link-used = 이미 쓴 코드예요. 새 코드를 만들어 주세요.
 refused-link-expired = 시간이 지난 코드예요. 새 코드를 만들어 주세요.
 refused-link-replaced = 취소됐거나 새것으로 바뀐 코드예요. 새 코드를 만들어 주세요.
+refused-link-done = 이미 한 사람이에요. 내 카드에서 볼까요?
 refused-link-over = 그 연결은 끝났거나 시간이 지났어요. 처음부터 다시 해 볼까요?
 refused-link-not-yet = “{ $name }”님 쪽에서 먼저 확인해야 해요. 그쪽에서 “네, 저예요”를 눌러 주세요.
 refused-link-accounts = 한 사람은 계정을 { $most }개까지 이을 수 있어요. 더 필요하면 운영진에게 말씀해 주세요.
