@@ -8,6 +8,20 @@ def size(text: str) -> int:
     return len(text.encode("utf-16-le", errors="surrogatepass")) // 2
 
 
+JOINERS = " \u200d\ufe0f"
+"""What would be left hanging where an emoji of several parts is cut."""
+
+
+def cut(text: str, most: int) -> str:
+    """The text, ending in an ellipsis where it is longer than `most` characters."""
+    if size(text) <= most:
+        return text
+    kept = text[: most - 1]
+    while size(kept) > most - 1:
+        kept = kept[:-1]
+    return kept.rstrip(JOINERS) + ELLIPSIS
+
+
 def pieces(text: str, most: int) -> list[str]:
     """A text in parts of at most `most` characters, parted between lines or words.
 

@@ -8,27 +8,25 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 import structlog
-from sqlalchemy.orm import Session
 
 from bots.common.rounds import Rounds
+from bots.common.unattended import Unattended
 from core.clock import Clock
 from core.errors import StoreUnavailable
-from core.reactions import react
-from core.store import Isolation, Store
+from core.store import Store
 from core.tx import Tx
-from core.work import by_the_clock
 
 log = structlog.get_logger()
 T = TypeVar("T")
 
 
-class Duty(ABC):
+class Duty(Unattended, ABC):
     """Goes round by itself: `carry` sees to one batch, and holds what it has in hand by `_holder`,
     until it is settled or this process ends."""
 
     def __init__(self, store: Store, clock: Clock, *, kind: str, platform: str) -> None:
-        self._store, self._clock = store, clock
-        self._kind, self._platform = kind, platform
+        super().__init__(store, clock, kind)
+        self._platform = platform
         self._holder = secrets.token_hex(8)
         self._rounds = Rounds(f"{kind}-{platform}", self.carry)
 
@@ -76,20 +74,3 @@ class Duty(ABC):
 
     def _in(self, seconds: float) -> datetime:
         return self._clock() + timedelta(seconds=seconds)
-
-    async def _read(self, work: Callable[[Tx], T]) -> T | None:
-        return await self._store.read(lambda session: self._within(session, work))
-
-    async def _write(self, work: Callable[[Tx], T]) -> T | None:
-        return await self._store.write(
-            lambda session: self._within(session, work), isolation=Isolation.READ_COMMITTED
-        )
-
-    def _within(self, session: Session, work: Callable[[Tx], T]) -> T | None:
-        """None before there is a community."""
-        tx = by_the_clock(session, self._clock(), self._kind)
-        if tx is None:
-            return None
-        result = work(tx)
-        react(tx)
-        return result

@@ -10,16 +10,15 @@ from datetime import timedelta
 from typing import TypeVar
 
 import structlog
-from sqlalchemy.orm import Session
 
 from bots.common.rounds import Rounds
+from bots.common.unattended import Unattended
 from core import due
 from core.clock import Clock
 from core.due import Due
 from core.errors import StoreUnavailable
-from core.store import Isolation, Store
+from core.store import Store
 from core.tx import Tx
-from core.work import by_the_clock
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -34,15 +33,15 @@ TakeAway = Callable[[str, Sequence[int]], Awaitable[bool]]
 """Takes messages of one chat away, as far as it ever can; False where it may go later."""
 
 
-class Tidying:
+class Tidying(Unattended):
     """What is to be taken away soon; what is left when the house closes goes at once.
 
     Two processes may take the same message away: that is as well as once.
     """
 
     def __init__(self, store: Store, clock: Clock, platform: str, take_away: TakeAway) -> None:
-        self._store, self._clock, self._take_away = store, clock, take_away
-        self._kind = f"tidy-{platform}"
+        super().__init__(store, clock, f"tidy-{platform}")
+        self._take_away = take_away
         self._rounds = Rounds(self._kind, self._carry, poll_s=POLL_S)
 
     def start(self) -> None:
@@ -81,18 +80,6 @@ class Tidying:
         if over or again:
             await self._write(lambda tx: _note(tx, over, again))
         return len(over)
-
-    async def _read(self, work: Callable[[Tx], T]) -> T | None:
-        return await self._store.read(lambda session: self._within(session, work))
-
-    async def _write(self, work: Callable[[Tx], T]) -> T | None:
-        return await self._store.write(
-            lambda session: self._within(session, work), isolation=Isolation.READ_COMMITTED
-        )
-
-    def _within(self, session: Session, work: Callable[[Tx], T]) -> T | None:
-        tx = by_the_clock(session, self._clock(), self._kind)
-        return None if tx is None else work(tx)
 
 
 def _note(tx: Tx, over: Sequence[int], again: Sequence[int]) -> None:

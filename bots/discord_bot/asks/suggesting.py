@@ -5,9 +5,9 @@ from typing import Any
 
 from discord import app_commands
 
-from bots.common.cutting import size
+from bots.common.cutting import cut, size
 from bots.common.suggestions import Suggestion
-from bots.discord_bot.showing.limits import CHOICE, CHOICES, cut
+from bots.discord_bot.showing.limits import CHOICE, CHOICES
 
 
 def choices_of(found: Iterable[Suggestion]) -> list[app_commands.Choice[Any]]:

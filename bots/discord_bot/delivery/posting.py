@@ -7,13 +7,14 @@ import discord
 from discord import AllowedMentions, HTTPException, NotFound
 
 from bots.common import posts, replies, tokens
+from bots.common.cutting import cut
 from bots.common.posts import said_by
 from bots.common.replies import Reply
 from bots.common.voices import voice_of
 from bots.common.words import Voice, render
 from bots.discord_bot.delivery.spots import Spot, Spots
 from bots.discord_bot.showing import marks
-from bots.discord_bot.showing.limits import CHANNEL_NAME, cut
+from bots.discord_bot.showing.limits import CHANNEL_NAME
 from bots.discord_bot.showing.message import Message
 from bots.discord_bot.showing.show import Show
 from bots.discord_bot.wire.failures import ARCHIVED, UNKNOWN_CHANNEL

@@ -8,7 +8,8 @@ from typing import Any
 
 from discord import ButtonStyle, ui
 
-from bots.discord_bot.showing.limits import BUTTON_LABEL, cut
+from bots.common.cutting import cut
+from bots.discord_bot.showing.limits import BUTTON_LABEL
 
 STYLES = {
     "plain": ButtonStyle.secondary,

@@ -8,14 +8,13 @@ from typing import Any
 import discord
 from discord import ui
 
-from bots.common.cutting import pieces, size
+from bots.common.cutting import cut, pieces, size
 from bots.discord_bot.showing.buttons import BLANK, button, link
 from bots.discord_bot.showing.limits import (
     ALT_TEXT,
     BUTTONS_IN_A_ROW,
     COMPONENTS,
     MESSAGE_TEXT,
-    cut,
 )
 
 Part = ui.Item[Any]

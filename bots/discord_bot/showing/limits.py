@@ -1,9 +1,7 @@
-"""Discord's limits, and cutting what would go past them.
+"""Discord's limits.
 
 Figures from Discord's documentation of components, commands and messages, August 2026.
 """
-
-from bots.common.cutting import ELLIPSIS, size
 
 MESSAGE_TEXT = 4_000
 """Characters of all text in one message of components."""
@@ -27,17 +25,3 @@ LARGEST_NUMBER = 2**53
 """Of an option that takes whole numbers."""
 ALT_TEXT = 1_024
 CHANNEL_NAME = 100
-
-
-JOINERS = " \u200d\ufe0f"
-"""What would be left hanging where an emoji of several parts is cut."""
-
-
-def cut(text: str, most: int) -> str:
-    """The text, ending in an ellipsis where it is longer than `most` characters."""
-    if size(text) <= most:
-        return text
-    kept = text[: most - 1]
-    while size(kept) > most - 1:
-        kept = kept[:-1]
-    return kept.rstrip(JOINERS) + ELLIPSIS

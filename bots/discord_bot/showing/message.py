@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import discord
 from discord import ui
 
-from bots.discord_bot.showing.limits import ALT_TEXT, cut
+from bots.common.cutting import cut
+from bots.discord_bot.showing.limits import ALT_TEXT
 
 
 @dataclass(frozen=True, slots=True)

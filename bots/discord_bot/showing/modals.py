@@ -8,6 +8,7 @@ from discord import ui
 
 from bots.common import fields, labels, tokens
 from bots.common.catalogue import Command
+from bots.common.cutting import cut
 from bots.common.words import Voice
 from bots.discord_bot.showing.drafts import Sheet
 from bots.discord_bot.showing.limits import (
@@ -18,7 +19,6 @@ from bots.discord_bot.showing.limits import (
     MODAL_TEXT,
     MODAL_TITLE,
     RADIO_OPTIONS,
-    cut,
 )
 
 Fields = Sequence[fields.Field]

@@ -8,8 +8,9 @@ from discord import Locale, app_commands
 from discord.app_commands import TranslationContext, locale_str
 
 from bots.common import labels
+from bots.common.cutting import cut
 from bots.common.words import Voice
-from bots.discord_bot.showing.limits import CHOICE, COMMAND_ABOUT, COMMAND_WORD, cut
+from bots.discord_bot.showing.limits import CHOICE, COMMAND_ABOUT, COMMAND_WORD
 from core.community import UNNAMED
 
 SPOKEN = {Locale.korean: "ko", Locale.american_english: "en", Locale.british_english: "en"}

@@ -9,13 +9,13 @@ from telegram.error import TelegramError
 
 from bots.common import tokens
 from bots.common.asked import Asked
+from bots.common.cutting import cut
 from bots.common.reception import Reception
 from bots.common.replies import Say
 from bots.common.tier_roles import RoleSpot, RoleSurvey
 from bots.common.words import Voice, render
 from bots.telegram_bot.groups import rights
 from bots.telegram_bot.groups.rooms import Rooms
-from bots.telegram_bot.showing.limits import cut
 from bots.telegram_bot.wire.connection import Connection
 from core.errors import StoreUnavailable
 from core.homes.results import Home

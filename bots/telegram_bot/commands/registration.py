@@ -15,8 +15,8 @@ from telegram.error import TelegramError
 
 from bots.common import labels
 from bots.common.catalogue import Catalogue, Command, Rank
+from bots.common.cutting import cut
 from bots.common.words import LANGUAGES, Voice
-from bots.telegram_bot.showing.limits import cut
 from bots.telegram_bot.wire.connection import Connection
 from core.community import UNNAMED
 from core.people.results import Role

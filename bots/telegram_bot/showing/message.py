@@ -5,7 +5,8 @@ from pathlib import Path
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bots.telegram_bot.showing.limits import LABEL, cut
+from bots.common.cutting import cut
+from bots.telegram_bot.showing.limits import LABEL
 
 STYLES = {"primary": "primary", "danger": "danger"}
 

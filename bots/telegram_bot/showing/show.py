@@ -6,12 +6,13 @@ from dataclasses import replace
 from typing import assert_never
 
 from bots.common import pictures, replies, words
+from bots.common.cutting import cut
 from bots.common.isolating import isolated
 from bots.common.replies import Reply, Row, Say
 from bots.common.turning import turner
 from bots.common.words import Voice
 from bots.telegram_bot.showing.layout import Block, fits_caption, message, sheets
-from bots.telegram_bot.showing.limits import TOAST, cut
+from bots.telegram_bot.showing.limits import TOAST
 from bots.telegram_bot.showing.markup import Span, sentence
 from bots.telegram_bot.showing.message import Key, Message
 from core.pictures.painter import Painter, PictureFailed

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from bots.common import overheard, replies
 from bots.common.commands import CATALOGUE
-from bots.common.cutting import pieces, size
+from bots.common.cutting import cut, pieces, size
 from bots.common.replies import Card, Row, button, say
 from bots.common.words import Voice
-from bots.discord_bot.showing import limits, panel
+from bots.discord_bot.showing import panel
 from bots.discord_bot.showing.layout import Block, Pressable, sheets, view_of
 from bots.discord_bot.showing.markdown import escaped, plain, sentence, shortened
 from bots.discord_bot.showing.message import Message
@@ -121,7 +121,7 @@ def test_pieces_of_a_text_fit_and_lose_nothing(text: str, most: int) -> None:
 
 @given(st.text(max_size=300), st.integers(min_value=2, max_value=100))
 def test_what_is_cut_fits(text: str, most: int) -> None:
-    assert size(limits.cut(text, most)) <= most
+    assert size(cut(text, most)) <= most
 
 
 @given(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from bots.common.cutting import pieces, size
+from bots.common.cutting import cut, pieces, size
 from bots.telegram_bot.sending.sending import plain
 from bots.telegram_bot.showing.layout import Block, message, sheets
-from bots.telegram_bot.showing.limits import CAPTION, TEXT, cut
+from bots.telegram_bot.showing.limits import CAPTION, TEXT
 from bots.telegram_bot.showing.markup import Span
 
 
