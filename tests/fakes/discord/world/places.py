@@ -1,4 +1,8 @@
-"""Guilds with their roles, members and channels, as plain values that change in place."""
+"""Guilds with their roles, members and channels, as plain values that change in place.
+
+Guilds and channels, from which all else can be reached, are written down by their names: a test
+that fails shows what it stood on, and all of it spelt out takes gigabytes.
+"""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -129,6 +133,9 @@ class Channel:
     tags: list[Json] = field(default_factory=list)
     last_message_id: int | None = None
 
+    def __repr__(self) -> str:
+        return f"<Channel {self.name!r} {self.id}>"
+
     @property
     def history(self) -> "list[Message]":
         """Everything said here, oldest first."""
@@ -171,6 +178,9 @@ class Guild:
     bans: dict[int, str | None] = field(default_factory=dict)
     events: dict[int, Json] = field(default_factory=dict)
     audit: list[AuditEntry] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        return f"<Guild {self.name!r} {self.id}>"
 
     @property
     def everyone(self) -> Role:

@@ -45,7 +45,7 @@ class Webhook:
     name: str
 
 
-@dataclass
+@dataclass(repr=False)
 class World:
     """State of the server. `tell` is set by the gateway and hears every event."""
 
