@@ -43,6 +43,7 @@ class SupportRecord(SQLModel, table=True):
     """A fan who wants an idea too."""
 
     __tablename__ = "support"
+    __table_args__ = (Index("ix_support_fan_id", "fan_id"),)
 
     idea_id: int = Field(
         sa_column=Column(Id, ForeignKey("idea.id"), primary_key=True, autoincrement=False)

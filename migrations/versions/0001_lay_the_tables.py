@@ -1166,6 +1166,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["idea_id"], ["idea.id"], name=op.f("fk_support_idea_id_idea")),
         sa.PrimaryKeyConstraint("idea_id", "fan_id", name=op.f("pk_support")),
     )
+    with op.batch_alter_table("support", schema=None) as batch_op:
+        batch_op.create_index("ix_support_fan_id", ["fan_id"], unique=False)
+
     op.create_table(
         "vote",
         sa.Column("poll_id", Id, autoincrement=False, nullable=False),
@@ -1189,6 +1192,9 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_table("vote")
+    with op.batch_alter_table("support", schema=None) as batch_op:
+        batch_op.drop_index("ix_support_fan_id")
+
     op.drop_table("support")
     op.drop_table("note_idea")
     with op.batch_alter_table("merge_step", schema=None) as batch_op:

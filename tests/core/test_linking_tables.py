@@ -148,7 +148,7 @@ def test_the_number_of_a_dropped_row_is_given_to_no_other() -> None:
 def test_a_merge_reads_no_table_from_end_to_end(sqlite_url: str) -> None:
     """What others have in a table makes no difference to how long it takes."""
     store = Store(sqlite_url)
-    small = {"poll", "idea"}
+    small = {"poll"}
     facts = {"to_kept": 1, "of_absorbed": 2, "of_community": 1, "community_id_1": 0}
     try:
         scanned = [
