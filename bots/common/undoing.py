@@ -24,8 +24,9 @@ def undo_buttons(tx: Tx, staff: Fan, act: int) -> tuple[Button, ...]:
 
 
 def waiting_post(tx: Tx, title: Say, rows: tuple[Row, ...], post: int, *others: Button) -> Card:
-    """The card of something that goes out in a minute, unless it is cancelled or a pause is on."""
+    """The card of something that goes out in a minute, unless it is cancelled, sent at once, or a
+    pause is on."""
     cancel = button("cancel_post", post, style="danger")
     if pausing.is_on(tx):
         return Card(title, rows, say("pause-waits"), (cancel, button("held"), *others))
-    return Card(title, rows, say("post-waits"), (cancel, *others))
+    return Card(title, rows, say("post-waits"), (cancel, button("send_post", post), *others))

@@ -191,3 +191,19 @@ async def test_whoever_lacks_a_right_keeps_no_house(server: LocalDiscord) -> Non
 
     assert codes == [50013] * 5 + [50005] + [50013] * 4
     assert host.general.history == []
+
+
+async def test_a_channel_is_closed_to_others_only_by_who_has_the_right_in_question(
+    server: LocalDiscord,
+) -> None:
+    host = server.guild(permissions=Permission.MANAGE_CHANNELS)
+    quiet = discord.PermissionOverwrite(send_messages=False)
+    foreign = discord.PermissionOverwrite(manage_webhooks=False)
+
+    async with housekeeper(server, host) as (_, guild):
+        everyone = guild.default_role
+        await guild.create_text_channel("조용", overwrites={everyone: quiet})
+        with pytest.raises(discord.Forbidden) as refused:
+            await guild.create_text_channel("새", overwrites={everyone: foreign})
+
+    assert refused.value.code == 50013

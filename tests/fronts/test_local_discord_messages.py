@@ -67,6 +67,21 @@ async def test_a_layout_takes_no_plain_content(server: LocalDiscord) -> None:
     assert "attachment none.png was not found" in str(missing.value)
 
 
+async def test_two_parts_of_a_layout_have_no_number_in_common(server: LocalDiscord) -> None:
+    host, bot = server.guild(), Bot()
+    twice, apart = discord.ui.LayoutView(), discord.ui.LayoutView()
+    for number in (7, 7):
+        twice.add_item(discord.ui.TextDisplay("쌀", id=number))
+    for number in (7, 8):
+        apart.add_item(discord.ui.TextDisplay("쌀", id=number))
+
+    async with at_work(bot, server):
+        channel = channel_of(bot, host.general.id)
+        with pytest.raises(discord.HTTPException, match="ids are unique"):
+            await channel.send(view=twice)
+        await channel.send(view=apart)
+
+
 async def test_embeds_files_and_replies(server: LocalDiscord) -> None:
     host, bot = server.guild(), Bot()
     joon = host.member("준호")

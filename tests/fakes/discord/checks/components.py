@@ -22,6 +22,7 @@ ROW, BUTTON, SECTION, TEXT, THUMBNAIL, GALLERY, FILE, SEPARATOR, CONTAINER = (
 TOP_V2 = (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR, CONTAINER)
 IN_CONTAINER = (ROW, SECTION, TEXT, GALLERY, FILE, SEPARATOR)
 MOST_COMPONENTS, MOST_ROWS, MOST_BUTTONS = 40, 5, 5
+LARGEST_ID = 2**31 - 1
 MOST_TEXT = 4000
 """Characters of all text displays of a message."""
 
@@ -42,6 +43,7 @@ def check_components(found: Findings, parts: list[Json], *, v2: bool, files: Fil
     if v2:
         _check_sums(found, parts)
     check_custom_ids(found, parts)
+    _check_numbers(found, parts)
 
 
 def check_custom_ids(found: Findings, parts: Iterable[Json]) -> None:
@@ -53,6 +55,14 @@ def check_custom_ids(found: Findings, parts: Iterable[Json]) -> None:
             said = "Component custom id cannot be duplicated"
             found.add("components", "COMPONENT_CUSTOM_ID_DUPLICATED", said)
         seen.add(custom_id or "")
+
+
+def _check_numbers(found: Findings, parts: Iterable[Json]) -> None:
+    """Each part's own number is a whole one of 32 bits and stands once; 0 is none."""
+    numbers = [part["id"] for part in walk(parts) if part.get("id")]
+    if len(set(numbers)) < len(numbers) or any(not 0 < one <= LARGEST_ID for one in numbers):
+        said = "Component ids are unique and of 32 bits"
+        found.add("components", "COMPONENT_ID_INVALID", said)
 
 
 def _check_sums(found: Findings, parts: list[Json]) -> None:

@@ -1,10 +1,13 @@
 """Channels themselves: made, read, changed, closed to somebody, deleted."""
 
+from functools import reduce
+from operator import or_
+
 from tests.fakes.discord import errors
 from tests.fakes.discord.acts import channels, threads
 from tests.fakes.discord.errors import ApiError, Findings
 from tests.fakes.discord.payloads.places import channel_json
-from tests.fakes.discord.permissions import Permission
+from tests.fakes.discord.permissions import NONE, Permission, in_guild
 from tests.fakes.discord.rest.call import NOTHING, Call, Reply, Route
 from tests.fakes.discord.wire import Json
 from tests.fakes.discord.world.places import FORUM, KINDS, PINNED, Channel, Guild, Overwrite
@@ -30,6 +33,7 @@ async def create(call: Call) -> Reply:
     if len(guild.channels) >= MOST_CHANNELS:
         raise ApiError(errors.TOO_MANY_CHANNELS)
     _check(body, kind, is_new=True)
+    _require_own(call, guild, _overwrites(body))
     channel = channels.create(
         call.world,
         guild,
@@ -143,6 +147,14 @@ def _edit_thread(call: Call, channel: Channel, body: Json) -> Reply:
     thread.tag_ids = [int(one) for one in body.get("applied_tags", thread.tag_ids)]
     threads.archive(call.world, channel, archived=body.get("archived", thread.archived))
     return Reply(channel_json(channel))
+
+
+def _require_own(call: Call, guild: Guild, overwrites: tuple[Overwrite, ...]) -> None:
+    """Nobody changes for others what they may not do themselves."""
+    mine = in_guild(call.world.bot_in(guild))
+    changed = reduce(or_, (one.allow | one.deny for one in overwrites), NONE)
+    if changed & ~mine:
+        raise ApiError(errors.MISSING_PERMISSIONS)
 
 
 def _parent(guild: Guild, body: Json) -> Channel | None:
