@@ -143,7 +143,7 @@ async def test_a_long_pause_holds_one_channel_and_no_other(hall: Hall) -> None:
 async def test_letters_wait_while_discord_minds_how_many_conversations_are_opened(
     hall: Hall, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bots.discord_bot.delivery.spots.OPENING_PAUSE_S", 0.2)
+    monkeypatch.setattr("bots.discord_bot.delivery.spots.OPENING_PAUSE_S", 3.0)
     people = [hall.guild.member(name) for name in ("준호", "미나", "지우")]
     office = PostOffice(hall, announcements=hall.guild.general)
     opening = hall.server.faults.answer("POST", "/users/@me/channels", 403, code=40003)
@@ -158,8 +158,9 @@ async def test_letters_wait_while_discord_minds_how_many_conversations_are_opene
     assert sorted(office.states()) == ["sent", "waiting", "waiting", "waiting"]
     assert len(hall.server.recording.matching("POST", "/users/@me/channels")) == 1
 
-    await asyncio.sleep(0.2)
-    await office.carry(after=60)
+    async with asyncio.timeout(30):
+        while any(not person.inbox for person in people):
+            await office.carry(after=60)
     assert [len(person.inbox) for person in people] == [1, 1, 1]
 
 
