@@ -22,7 +22,7 @@ LANGUAGE = "ko"
 
 OF_THE_PLATFORM = {
     *("home", "place", "trouble", "delivery", "sender", "badge", "badge_role"),
-    *("inbox", "draft", "request", "came_from"),
+    *("inbox", "draft", "request", "came_from", "doorway"),
 }
 """Where a community lives, how it is reached there, and what came in from outside."""
 
