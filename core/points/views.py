@@ -1,7 +1,9 @@
 """Reads of rice: a fan's history and streak, and places on the boards."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from sqlalchemy import Row
 from sqlmodel import col, select
 
 from core.points.board import ALL_TIME, FANS, STAFF, WIDTHS
@@ -37,7 +39,17 @@ ROWS = """
     WHERE board_score.community_id = :community AND period = :period AND league = :league
 """
 
-TOP = Statement(f"{ROWS} AND score > 0 ORDER BY score DESC, fan_id DESC LIMIT :limit")
+FIRST = "AND score > 0 ORDER BY score DESC, fan_id DESC LIMIT :limit"
+TOPS = Statement(
+    f"""
+    SELECT 0 AS nth, one.* FROM ({ROWS} {FIRST}) AS one
+    UNION ALL
+    SELECT 1 AS nth, other.* FROM ({ROWS.replace(":period", ":other")} {FIRST}) AS other
+    """  # noqa: S608
+)
+"""The first places of two boards in one statement, since each costs PostgreSQL a way there and
+back."""
+
 BESIDE = Statement(
     f"""
     SELECT * FROM ({ROWS} AND (score, fan_id) > (:score, :fan)
@@ -49,10 +61,11 @@ BESIDE = Statement(
 )
 MINE = Statement(
     """
-    SELECT fan.name, coalesce(board_score.score, 0) AS score, fan.hidden,
-      staff.fan_id IS NOT NULL AS employed
+    SELECT fan.name, fan.hidden, staff.fan_id IS NOT NULL AS employed,
+      coalesce(one.score, 0) AS one, coalesce(other.score, 0) AS other
     FROM fan LEFT JOIN staff ON staff.fan_id = fan.id
-    LEFT JOIN board_score ON board_score.fan_id = fan.id AND period = :period
+    LEFT JOIN board_score AS one ON one.fan_id = fan.id AND one.period = :period
+    LEFT JOIN board_score AS other ON other.fan_id = fan.id AND other.period = :other
     WHERE fan.id = :fan
     """
 )
@@ -74,22 +87,54 @@ def history(tx: Tx, fan_id: int, limit: int = 10) -> list[Entry]:
 
 def top(tx: Tx, *, period: int = ALL_TIME, league: int = FANS, limit: int = 10) -> list[BoardRow]:
     """The first places of a board; equal scores share a rank."""
-    rows = TOP.run(tx.session, limit=limit, **_board(tx, period, league)).all()
-    scores = [score for _, _, score in rows]
-    return [BoardRow(1 + scores.index(row.score), *row) for row in rows]
+    return tops(tx, (period, period), league=league, limit=limit)[0]
+
+
+def tops(
+    tx: Tx, periods: tuple[int, int], *, league: int = FANS, limit: int = 10
+) -> tuple[list[BoardRow], list[BoardRow]]:
+    """`top` of two boards."""
+    period, other = periods
+    found = TOPS.run(tx.session, limit=limit, other=other, **_board(tx, period, league)).all()
+    one, two = ([row[1:] for row in found if row.nth == nth] for nth in (0, 1))
+    return _ranked(one), _ranked(two)
 
 
 def standing(tx: Tx, fan_id: int, *, period: int = ALL_TIME, beside: int = 3) -> Standing:
     """A fan's own place with `beside` rows above and below; hidden fans see theirs alone."""
-    mine = MINE.run(tx.session, fan=fan_id, period=period).one()
+    mine = MINE.run(tx.session, fan=fan_id, period=period, other=period).one()
+    return _standing(tx, mine, (fan_id, mine.name, mine.one), period, beside)
+
+
+def standings(
+    tx: Tx, fan_id: int, periods: tuple[int, int], *, beside: int = 3
+) -> tuple[Standing, Standing]:
+    """`standing` on two boards."""
+    period, other = periods
+    mine = MINE.run(tx.session, fan=fan_id, period=period, other=other).one()
+    return (
+        _standing(tx, mine, (fan_id, mine.name, mine.one), period, beside),
+        _standing(tx, mine, (fan_id, mine.name, mine.other), other, beside),
+    )
+
+
+def _standing(
+    tx: Tx, mine: Row[*tuple[Any, ...]], row: tuple[int, str, int], period: int, beside: int
+) -> Standing:
+    fan_id, _, score = row
     league = STAFF if mine.employed and not mine.hidden else FANS
     board = _board(tx, period, league)
-    beyond = BESIDE.run(tx.session, score=mine.score, fan=fan_id, limit=beside, **board)
-    rows = [*beyond, (fan_id, mine.name, mine.score)]
+    beyond = BESIDE.run(tx.session, score=score, fan=fan_id, limit=beside, **board)
+    rows = [*beyond, row]
     rows.sort(key=lambda row: (row[2], row[0]), reverse=True)
     ranks, fans = _ranks(tx, board, [row[2] for row in rows])
     around = tuple(BoardRow(ranks[row[2]], *row) for row in rows)
-    return Standing(ranks[mine.score], max(fans, ranks[mine.score]), mine.score, around)
+    return Standing(ranks[score], max(fans, ranks[score]), score, around)
+
+
+def _ranked(rows: Sequence[tuple[int, str, int]]) -> list[BoardRow]:
+    scores = [score for _, _, score in rows]
+    return [BoardRow(1 + scores.index(row[2]), *row) for row in rows]
 
 
 def _ranks(tx: Tx, board: dict[str, int], scores: Sequence[int]) -> tuple[dict[int, int], int]:

@@ -139,21 +139,29 @@ def rules(tx: Tx, _fan: Fan, _: Answers) -> Card:
 
 def leaderboard(tx: Tx, fan: Fan, _: Answers) -> Board:
     league = board.STAFF if fan.is_staff else board.FANS
-    parts = []
-    for period, name in ((board.period_of(tx), "week"), (board.ALL_TIME, "all")):
-        if not fan.is_guest:
-            around = views.standing(tx, fan.id, period=period).around
-            parts.append(_part(f"board-{name}", around, fan))
-    for period, name in ((board.period_of(tx), "week"), (board.ALL_TIME, "all")):
-        parts.append(_part(f"board-top-{name}", views.top(tx, period=period, league=league), fan))
+    periods = board.period_of(tx), board.ALL_TIME
+    week, always = views.tops(tx, periods, league=league)
+    parts = (
+        *_around(tx, fan, periods),
+        _part("board-top-week", week, fan),
+        _part("board-top-all", always, fan),
+    )
     note = "board-hidden" if fan.hidden else "board-staff" if fan.is_staff else "board-note"
     show = button("show" if fan.hidden else "hide")
     return Board(
         say("board-title"),
-        tuple(parts),
+        parts,
         note=say(note),
         buttons=() if fan.is_guest else (show, button("me")),
     )
+
+
+def _around(tx: Tx, fan: Fan, periods: tuple[int, int]) -> tuple[BoardPart, ...]:
+    """The fan's own places, for whoever has one."""
+    if fan.is_guest:
+        return ()
+    week, always = views.standings(tx, fan.id, periods)
+    return _part("board-week", week.around, fan), _part("board-all", always.around, fan)
 
 
 def _part(key: str, rows: Sequence[BoardRow], fan: Fan) -> BoardPart:
