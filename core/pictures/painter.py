@@ -67,7 +67,13 @@ class Painter:
             return kept
         if key not in self._painting:
             self._begin(key, svg)
-        return await asyncio.shield(self._painting[key])
+        painting = self._painting[key]
+        try:
+            return await asyncio.shield(painting)
+        except asyncio.CancelledError:
+            if painting.cancelled():  # only `close` cancels one
+                raise PictureFailed(CLOSED) from None
+            raise
 
     def _begin(self, key: str, svg: str) -> None:
         if self._closed:
@@ -79,12 +85,9 @@ class Painter:
         self._painting[key] = task
 
     async def _paint(self, key: str, svg: str) -> bytes:
-        try:
-            png = await self._easel.paint(svg)
-            with suppress(OSError):  # a full disk costs the cache, not the picture
-                await asyncio.to_thread(self._cache.write, key, png)
-        except asyncio.CancelledError:  # only `close` cancels this
-            raise PictureFailed(CLOSED) from None
+        png = await self._easel.paint(svg)
+        with suppress(OSError):  # a full disk costs the cache, not the picture
+            await asyncio.to_thread(self._cache.write, key, png)
         return png
 
     def _finish(self, key: str, done: asyncio.Task[bytes]) -> None:

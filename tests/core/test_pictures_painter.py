@@ -152,11 +152,23 @@ async def test_who_goes_away_does_not_stop_the_others(painter: Painter) -> None:
 async def test_closing_tells_who_waits_and_leaves_no_process(painter: Painter) -> None:
     waiting = [asyncio.ensure_future(painter.png(svg)) for svg in (slow(), square(1))]
     await until_painting()
+    painting_processes()[0].suspend()  # on a busy machine it would be done before it is told
     await painter.close()
 
     told = await asyncio.gather(*waiting, return_exceptions=True)
     assert all(isinstance(each, PictureFailed) for each in told)
     assert painting_processes() == []
+
+
+async def test_closing_tells_those_too_whose_picture_was_not_begun(painter: Painter) -> None:
+    waiting = asyncio.ensure_future(painter.png(square(1)))
+    before = len(asyncio.all_tasks())
+    while len(asyncio.all_tasks()) == before:  # noqa: ASYNC110, to be painted but not yet begun
+        await asyncio.sleep(0)
+    await painter.close()
+
+    with pytest.raises(PictureFailed, match="closed"):
+        await waiting
 
 
 async def test_after_closing_only_what_is_kept_is_shown(painter: Painter) -> None:

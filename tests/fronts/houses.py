@@ -2,12 +2,13 @@
 
 import asyncio
 import os
-import socket
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+
+from tests.ports import free_port
 
 SOURCE = Path(__file__).parents[2]
 PATIENCE_S = 30.0
@@ -33,13 +34,16 @@ async def dure_run(folder: Path, *words: str, **env: str) -> AsyncIterator[Proce
 
 
 async def opened(house: Process) -> str:
-    """The line with which a house says that it is open."""
+    """The line with which a house says that it is open; of one that is not, what it says."""
     assert house.stdout is not None
-    return (await asyncio.wait_for(house.stdout.readline(), PATIENCE_S)).decode()
+    said = await asyncio.wait_for(house.stdout.readline(), PATIENCE_S)
+    return (said or await _last_words(house)).decode()
+
+
+async def _last_words(house: Process) -> bytes:
+    return (await house.communicate())[1]
 
 
 def _bare_environment() -> dict[str, str]:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
     own = {name: value for name, value in os.environ.items() if not name.startswith("DURE_")}
-    return own | {"LC_ALL": "en_US.UTF-8", "PYTHONPATH": str(SOURCE), "DURE_PORT": str(port)}
+    return own | {"LC_ALL": "en_US.UTF-8", "PYTHONPATH": str(SOURCE), "DURE_PORT": str(free_port())}

@@ -26,6 +26,7 @@ from bots.common.local_socket import NobodyThere, knock
 from core.settings import Settings, name_of
 from core.store import Store
 from tests.makers import town_of
+from tests.ports import free_port
 
 SOURCE = Path(__file__).parents[2]
 PATIENCE_S = 60
@@ -62,8 +63,7 @@ def port(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> int:
         monkeypatch.delenv(name_of(field), raising=False)
     monkeypatch.delenv("LC_ALL", raising=False)
     monkeypatch.chdir(tmp_path)
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        free = int(taken.getsockname()[1])
+    free = free_port()
     chosen = {"LANG": "en_US.UTF-8", "PYTHONPATH": str(SOURCE), "DURE_PORT": str(free)}
     for name, value in (chosen | {"DURE_PUBLIC_URL": "https://dure.example.com"}).items():
         monkeypatch.setenv(name, value)
