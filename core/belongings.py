@@ -123,6 +123,8 @@ RULES: Mapping[str, Rule] = {
         like=("idea_id",),
         paid=("idea_shipped:{idea_id}:{fan_id}", "supporters_pot:{idea_id}:{fan_id}"),
     ),
+    "sale.author_id": DONE_BY,
+    "reservation.fan_id": MOVED,
     "outbox.fan_id": Rule(Merge.MOVE, Erase.DROP),
     "outbox.author_id": DONE_BY,
     "pause.author_id": DONE_BY,

@@ -16,6 +16,7 @@ from core.outbox import models as outbox
 from core.people import models as people
 from core.points import models as points
 from core.polls import models as polls
+from core.presales import models as presales
 from core.thanks import models as thanks
 from core.tiers import models as tiers
 
@@ -27,6 +28,7 @@ MODULES = (
     tiers,
     missions,
     polls,
+    presales,
     ideas,
     inquiries,
     thanks,

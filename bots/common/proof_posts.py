@@ -24,14 +24,14 @@ def _rejected(_: Community, facts: Facts) -> Card:
     return Card(
         say("proof-rejected", title=facts["title"]),
         (Row(say("proof-reason", reason=facts["reason"])),),
-        buttons=(again, button("claims")),
+        buttons=(again, button("proofs")),
     )
 
 
 def _reopened(_: Community, facts: Facts) -> Card:
     rice = int(facts["rice"])
     key = "proof-reopened-paid" if rice else "proof-reopened"
-    return Card(say(key, title=facts["title"], rice=Rice(rice)), buttons=(button("claims"),))
+    return Card(say(key, title=facts["title"], rice=Rice(rice)), buttons=(button("proofs"),))
 
 
 PROOF_POSTS: Mapping[str, Callable[[Community, Facts], Reply]] = {

@@ -69,7 +69,7 @@ def _claimed_already(mission: Mission, state: State | None) -> Refused | None:
         case None | State.REJECTED:
             return None
         case State.WAITING:
-            return Refused("proof-waiting", next_step="claims")
+            return Refused("proof-waiting", next_step="proofs")
         case State.APPROVED:
             rhythm = mission.rhythm.value
             return Refused("mission-done-already", next_step="missions", rhythm=rhythm)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import bindparam, text
 
-from core.errors import Refused
+from core.errors import BeginAnew, Refused
 from core.points import board
 from core.points.results import Award, Awarded, RiceChanged
 from core.store import Given
@@ -53,6 +53,17 @@ SPEND = text(
     RETURNING balance, lifetime
     """
 ).bindparams(bindparam("now", type_=Instant()))
+
+SPEND_ALL = Given(
+    """
+    WITH {given} UPDATE fan SET balance = fan.balance - given.amount
+    FROM given WHERE fan.id = given.fan_id AND +fan.community_id = :community
+      AND fan.balance >= given.amount
+      AND (fan.frozen_until IS NULL OR fan.frozen_until <= :now)
+    RETURNING fan.id
+    """,
+    {"fan_id": int, "amount": int},
+)
 
 FROZEN = (
     text("SELECT frozen_until FROM fan WHERE id = :fan AND frozen_until > :now")
@@ -109,6 +120,26 @@ def spend(tx: Tx, fan_id: int, amount: int, *, kind: str, key: str) -> Awarded |
         refuse_frozen(tx, fan_id)
         raise Refused("not-enough-rice", next_step="missions", amount=amount)
     return Awarded(key, fan_id, -amount, left.balance, left.lifetime)
+
+
+def spend_all(tx: Tx, costs: Sequence[tuple[int, int, str]], *, kind: str) -> None:
+    """Take each (fan, amount, key) from fans who were just seen to have that much to spend.
+
+    Raises:
+        BeginAnew: one of them has it no more, or a key was taken before.
+    """
+    rows = [(fan_id, key, -amount, 0, fan_id) for fan_id, amount, key in costs]
+    taken = _summed([(fan_id, amount, 0) for fan_id, amount, _ in costs])
+    if tx.session.get_bind().dialect.name == "postgresql":
+        LOCK.run(tx.session, [(fan_id,) for fan_id, _, _ in taken])
+    spent = SPEND_ALL.fetch(
+        tx.session,
+        [(fan_id, amount) for fan_id, amount, _ in taken],
+        community=tx.community.id,
+        now=tx.now,
+    )
+    if len(spent) != len(taken) or len(_enter(tx, Cause(kind), rows)) != len(rows):
+        raise BeginAnew
 
 
 def refuse_frozen(tx: Tx, fan_id: int) -> None:

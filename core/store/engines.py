@@ -15,8 +15,13 @@ WRITER_PRAGMAS = (
     "foreign_keys = ON",
     "cache_size = -65536",
     "wal_autocheckpoint = 4000",
+    "automatic_index = OFF",
 )
-"""64 MiB of pages, so that a large set spills none, and a log of 16 MB before it is folded in."""
+"""64 MiB of pages, so that a large set spills none, and a log of 16 MB before it is folded in.
+
+A set never builds an index of its own over a whole table to look a thousand rows up in it, which
+SQLite thinks cheap for as long as it knows nothing of the table's size.
+"""
 
 CACHED_STATEMENTS = 512
 """More than the product has, so that none is compiled twice."""

@@ -135,7 +135,7 @@ async def test_a_proof_is_asked_for_sent_rejected_and_sent_again(town: Town) -> 
     assert "가벼워요" in text_of(seen)
     back = next(token for token in tokens(seen.reply) if token.startswith("d1:reject"))
     text_of(await town.say(jiu, back, reason="조금 더 길게 적어 주세요"))
-    mine = await town.say(mina, "/claims")
+    mine = await town.say(mina, "/proofs")
     assert "이유: 조금 더 길게 적어 주세요" in text_of(mine)
     assert button in tokens(mine.reply)
     again = await town.say(mina, button, text="가볍고 케이블이 길어요")

@@ -36,7 +36,7 @@ def me(tx: Tx, fan: Fan, _: Answers) -> Reply:
         buttons=(
             button("rice"),
             button("my_ideas"),
-            button("claims"),
+            button("proofs"),
             button("leaderboard"),
             button("link"),
         ),

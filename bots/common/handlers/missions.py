@@ -48,7 +48,7 @@ def _doable(choice: Choice) -> Card:
         say("missions-title"),
         rows,
         note=_waiting(choice),
-        buttons=(button("claims"), button("rice")),
+        buttons=(button("proofs"), button("rice")),
     )
 
 
@@ -59,7 +59,7 @@ def _none(choice: Choice) -> Card:
         say("missions-all-done" if choice.done or choice.waiting else "missions-none"),
         locked,
         note=_waiting(choice),
-        buttons=(button("checkin", style="primary"), button("today"), button("claims")),
+        buttons=(button("checkin", style="primary"), button("today"), button("proofs")),
     )
 
 
@@ -137,16 +137,16 @@ def _sent(proof: Sent) -> Card:
     return Card(
         say("proof-sent", title=proof.mission.title),
         note=say("proof-sent-note", rice=Rice(proof.mission.reward)),
-        buttons=(button("missions", style="primary"), button("claims")),
+        buttons=(button("missions", style="primary"), button("proofs")),
     )
 
 
-def claims(tx: Tx, fan: Fan, _: Answers) -> Reply:
+def proofs(tx: Tx, fan: Fan, _: Answers) -> Reply:
     proofs = views.proofs_of(tx, fan)
     if not proofs:
-        return Card(say("claims-none"), buttons=(button("missions", style="primary"),))
+        return Card(say("proofs-none"), buttons=(button("missions", style="primary"),))
     return Card(
-        say("claims-title"),
+        say("proofs-title"),
         tuple(_proof_row(proof) for proof in proofs),
         buttons=(button("missions"),),
     )
@@ -194,5 +194,5 @@ COMMANDS = (
         rank=Rank.BUTTON,
         fields=(MISSION, Photo(name="photo")),
     ),
-    Command(name="claims", run=claims, reads=True, aliases=("내인증",)),
+    Command(name="proofs", run=proofs, reads=True, aliases=("내인증",)),
 )

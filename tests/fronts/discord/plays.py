@@ -277,7 +277,7 @@ PLAYS: Mapping[str, Play] = {
     "prove_photo": Play(
         _prove("prove_photo", Kind.PHOTO, "photo", lambda _: [picture()]), "proof-sent"
     ),
-    "claims": Play(press("claims"), "claims-none"),
+    "claims": Play(press("claims"), "proofs-none"),
     "review": Play(_review, "review-title"),
     "approve": Play(_approve, "proof-was-approved"),
     "reject": Play(_reject, "proof-was-rejected"),

@@ -1,0 +1,149 @@
+"""What the verbs and reads of presales give back."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from core.people.results import Fan
+from core.values import Value
+
+
+class State(StrEnum):
+    """How a reservation stands."""
+
+    WAITING = "waiting"
+    HELD = "held"
+    PAID = "paid"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    REFUNDED = "refunded"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What the like costs elsewhere, in whole units of money, and where that was read."""
+
+    label: str
+    price: int
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Fans from this tier on may claim `after_s` seconds after a batch opens.
+
+    `share` is how much of a lot may be taken until the next window opens, in thousandths.
+    """
+
+    position: int
+    tier_floor: int
+    after_s: int
+    share: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """The units of one variant in one batch, as they stand."""
+
+    id: int
+    batch_id: int
+    variant: str
+    stock: int
+    left: int
+    queued: int
+    waiting: int
+    opens_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Sale:
+    """A presale with its windows in order of opening, and its lots."""
+
+    id: int
+    product: str
+    price: int
+    rice: int
+    per_fan: int
+    hold_minutes: int
+    queue_per_unit: int
+    state: str
+    numbered: int
+    seal: str
+    windows: tuple[Window, ...]
+    lots: tuple[Lot, ...]
+
+    def lot(self, lot_id: int) -> Lot | None:
+        return next((lot for lot in self.lots if lot.id == lot_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A presale as staff write it down, before it has a row."""
+
+    product: str
+    pitch: str
+    price: int
+    opens_at: datetime
+    variants: tuple[tuple[str, int], ...]
+    windows: tuple[Window, ...]
+    per_fan: int = 1
+    rice: int = 0
+    hold_minutes: int = 60
+    queue_per_unit: int = 1
+    compared: tuple[Compared, ...] = ()
+    general_on: date | None = None
+    delivery: str = ""
+    terms: str = ""
+
+
+class Want(Value, frozen=True):
+    """One fan's press on one variant."""
+
+    fan: Fan
+    lot_id: int
+
+
+class Yours(Value, frozen=True):
+    """A unit is held for the fan: the `number` of all ever given, to be paid by `pay_by`."""
+
+    sale_id: int
+    product: str
+    variant: str
+    number: int
+    code: str
+    pay_by: datetime
+
+
+class Queued(Value, frozen=True):
+    """All units are held; the fan stands in line, `ahead` fans before them."""
+
+    sale_id: int
+    product: str
+    variant: str
+    place: int
+    ahead: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reservation:
+    """A fan's unit or place in line, as it stands."""
+
+    id: int
+    sale_id: int
+    lot_id: int
+    fan_id: int
+    state: State
+    number: int | None
+    place: int | None
+    pay_by: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a sale stands, in units: what every row of it must add up to."""
+
+    stock: int
+    left: int
+    held: int
+    paid: int
+    waiting: int
