@@ -25,6 +25,8 @@ class Community:
     `point_value` is the worth of one point and `monthly_budget` what a month may cost, both in
     whole units of `money` (an ISO 4217 code), reckoned for `active_fans` who come often.
     At `evening_hour`, from 0, a channel is told in one post what its day had too much of.
+    `page` is the address of its public pages, without a slash at its end; None where nobody outside
+    this machine could open them.
     """
 
     id: int
@@ -39,6 +41,7 @@ class Community:
     active_fans: int
     tier_preset: str
     evening_hour: int
+    page: str | None = None
 
     @classmethod
     def of(cls, number: int, columns: Mapping[str, Any]) -> "Community":

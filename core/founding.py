@@ -39,6 +39,12 @@ def found(session: Session, settings: Community, now: datetime) -> Community:
     return community
 
 
+def show_page(session: Session, page: str | None) -> None:
+    """Let messages lead to the community's public pages, where those are now."""
+    moved = update(CommunityRecord).where(col(CommunityRecord.page).is_distinct_from(page))
+    session.execute(moved.values(page=page))
+
+
 def change(tx: Tx, changes: Mapping[str, Any]) -> tuple[Community, rules.Plan | None]:
     """Give the community new settings, by column; what acts pay is derived anew if that changes it.
 

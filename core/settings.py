@@ -131,6 +131,12 @@ class Settings(BaseSettings):
         """Where the pages are."""
         return self.public_url or f"http://{self.host}:{self.port}"
 
+    @property
+    def page(self) -> str | None:
+        """Where a link in a message leads; None where only this machine could open it."""
+        is_open = self.public_url is not None or self.mode is Mode.DEMO
+        return self.address.rstrip("/") if is_open else None
+
     @field_validator("log_level", "demo_language", mode="before")
     @classmethod
     def _any_case(cls, value: object) -> object:

@@ -13,7 +13,7 @@ from bots.demo.cast import FEWEST
 from core.backup import restore
 from core.clock import system_clock
 from core.community import UNNAMED
-from core.founding import found
+from core.founding import found, show_page
 from core.people import views
 from core.settings import Mode, Settings
 from core.store import Store, lock
@@ -37,6 +37,7 @@ def prepare(settings: Settings, language: str) -> None:
             raise Trouble("cli-live-in-demo" if in_demo else "cli-demo-in-live", CONFIG)
         elif in_demo:
             staging.point_out(settings, community.language, language)
+        store.write_now(lambda session: show_page(session, settings.page))
     finally:
         store.close()
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from bots.common.replies import Button, Card, Fact, Moment, Money, Rice, Row, Say, button, say
+from core.people import views as people
 from core.people.results import Fan
-from core.presales import about, reminding, rules, views
+from core.presales import about, entries, reminding, rules, views
+from core.presales.entries import Entry
 from core.presales.results import Compared, Lot, Sale, Window
 from core.tx import Tx
 
@@ -200,8 +202,18 @@ def _buttons(tx: Tx, sale: Sale, mine: Standing) -> Iterator[Button]:
         style = "plain" if mine.wants_to_hear else "primary"
         yield button("remind", sale.id, label=label, style=style)
     yield button("sale_board", sale.id)
+    yield from _on_the_web(tx, sale, mine.fan)
     if not mine.fan.is_guest:
         yield button("claims")
+
+
+def _on_the_web(tx: Tx, sale: Sale, fan: Fan) -> Iterator[Button]:
+    """The way to the live board, where the fan may press as well."""
+    account = people.an_account(tx, fan.id)
+    if tx.community.page is not None and account is not None:
+        way_in = entries.write(sale.seal, Entry(sale.id, *account))
+        address = f"{tx.community.page}/presale/{sale.id}#{way_in}"
+        yield Button(say("button-sale-page"), address)
 
 
 def _other(sale: Sale) -> Button:

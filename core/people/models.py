@@ -40,6 +40,7 @@ class CommunityRecord(SQLModel, table=True):
     active_fans: int
     tier_preset: str
     evening_hour: int
+    page: str | None = None
     invented: bool = False
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
 
