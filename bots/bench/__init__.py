@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
-from bots.bench import awards, board, desk, discord, memory, presale, start, telegram
+from bots.bench import awards, board, desk, discord, memory, presale, presale_wire, start, telegram
 from bots.bench.figures import Figure, canary
 
 BENCHES: dict[str, Callable[[], list[Figure]]] = {
@@ -12,6 +12,7 @@ BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "desk": desk.measure,
     "board": board.measure,
     "presale": presale.measure,
+    "presale-wire": presale_wire.measure,
     "discord": discord.measure,
     "telegram": telegram.measure,
     "memory": memory.measure,

@@ -5,7 +5,8 @@ import itertools
 import os
 import time
 from collections.abc import Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -35,19 +36,19 @@ PROCESS = os.getpid()
 _presses = itertools.count(1)
 
 
-def on_sale(store: Store, units: int, queue_per_unit: int = 0) -> Sale:
-    """A sale of one variant that is open for everybody."""
+def on_sale(store: Store, units: int, now: datetime = NOW) -> Sale:
+    """A sale of one variant without a line, which is open for everybody since an hour."""
     plan = Plan(
         product="두레 충전기",
         pitch="",
         price=29_000,
-        opens_at=NOW - timedelta(hours=1),
+        opens_at=now - timedelta(hours=1),
         variants=(("세이지", units),),
         windows=(Window(0, 0, 0),),
         per_fan=MOST_UNITS,
-        queue_per_unit=queue_per_unit,
+        queue_per_unit=0,
     )
-    return store.write_now(lambda session: _opened(session, plan))
+    return store.write_now(lambda session: _opened(session, plan, now - timedelta(hours=2)))
 
 
 def rush(store: Store, callers: int, claims: int) -> dict[str, float]:
@@ -103,9 +104,8 @@ async def _press_in_turn(desk: Desk, lots: Sequence[int], fan: int, times: list[
         assert isinstance(served.reply, Card), served.reply
 
 
-def _opened(session: Session, plan: Plan) -> Sale:
-    now = tx_of(session)
-    earlier = Tx(session, NOW - timedelta(hours=2), now.community)
+def _opened(session: Session, plan: Plan, planned_at: datetime) -> Sale:
+    earlier = replace(tx_of(session), now=planned_at)
     return service.open_sale(earlier, service.plan(earlier, plan).id)
 
 
