@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 from collections import Counter
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 
 from sqlalchemy import text
@@ -69,23 +69,10 @@ def _rush(store: Store, processes: int, name: str) -> dict[str, float]:
 
 def _told(store: Store, sale: Sale, processes: int) -> list[dict[str, Any]]:
     """What each process says, which all begin at the same moment."""
-    lot, fans = str(sale.lots[0].id), FANS // processes
+    lot, fans, turns = sale.lots[0].id, FANS // processes, PRESSES // FANS
     with ExitStack() as running:
         rushing = [
-            running.enter_context(
-                process(
-                    *(
-                        "-m",
-                        "bots.bench.presale_crowd",
-                        store.url,
-                        lot,
-                        str(n * fans + 1),
-                        str(fans),
-                    ),
-                    env=dict(os.environ),
-                    stdin=subprocess.PIPE,
-                )
-            )
+            running.enter_context(_crowd(store.url, lot, n * fans + 1, fans, turns))
             for n in range(processes)
         ]
         for one in rushing:
@@ -95,6 +82,11 @@ def _told(store: Store, sale: Sale, processes: int) -> list[dict[str, Any]]:
             one.stdin.write("now\n")
             one.stdin.flush()
         return [_hear(one) for one in rushing]
+
+
+def _crowd(url: str, *facts: int) -> AbstractContextManager[subprocess.Popen[str]]:
+    words = ("-m", "bots.bench.presale_crowd", url, *map(str, facts))
+    return process(*words, env=dict(os.environ), stdin=subprocess.PIPE)
 
 
 def _hear(one: subprocess.Popen[str]) -> dict[str, Any]:
