@@ -4,8 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from core.errors import BeginAnew, Refused
-from core.points import ledger
-from core.presales import codes, views
+from core.presales import codes, rice, rules, views
 from core.presales.dealing import Dealing, Given, pay_by
 from core.presales.results import Queued, Sale, Want, Yours
 from core.store import Given as GivenRows
@@ -80,12 +79,13 @@ def claim_all(tx: Tx, wants: Sequence[Want]) -> list[Yours | Queued | Refused]:
         BeginAnew: rice was spent elsewhere meanwhile.
     """
     sales = _locked(tx, wants)
-    dealing = Dealing(sales, _units(tx, wants, sales), tx.now)
+    frozen = rice.frozen(tx, sales, wants)
+    dealing = Dealing(sales, _units(tx, wants, sales), tx.now, frozen)
     dealt = [dealing.deal(want) for want in wants]
     given = [one for one in dealt if isinstance(one, Given)]
     _keep(tx, given)
     _take(tx, sales, dealing)
-    _pay_rice(tx, given)
+    rice.pay(tx, [(one.sale, one) for one in given])
     return [one if isinstance(one, Refused) else _verdict(tx, one) for one in dealt]
 
 
@@ -134,20 +134,12 @@ def _take(tx: Tx, sales: dict[int, Sale], dealing: Dealing) -> None:
         NUMBER.run(tx.session, sorted(numbered))
 
 
-def _pay_rice(tx: Tx, given: Sequence[Given]) -> None:
-    costs = [
-        (one.fan_id, one.sale.rice, f"sale:{one.sale.id}:{one.number}")
-        for one in given
-        if one.number is not None and one.sale.rice
-    ]
-    if costs:
-        ledger.spend_all(tx, costs, kind="presale")
-
-
 def _verdict(tx: Tx, one: Given) -> Yours | Queued:
     sale, lot = one.sale, one.lot
     if one.number is None:
         assert one.place is not None
         return Queued(sale.id, sale.product, lot.variant, one.place, one.ahead)
     code = codes.code_of(sale.seal, sale.id, one.number)
-    return Yours(sale.id, sale.product, lot.variant, one.number, code, pay_by(sale, tx.now))
+    link = rules.checkout_link(sale.checkout, code)
+    until = pay_by(sale, tx.now)
+    return Yours(sale.id, sale.product, lot.variant, one.number, code, until, link)

@@ -25,17 +25,23 @@ class Given:
     place: int | None
     ahead: int = 0
 
+    @property
+    def lot_id(self) -> int:
+        return self.lot.id
+
 
 @dataclass
 class Dealing:
     """What is left of each sale while one set of wants is folded.
 
-    `units` is how many units and places each (sale, fan) has already.
+    `units` is how many units and places each (sale, fan) has already, `frozen` until when whom no
+    rice can be taken from.
     """
 
     sales: Mapping[int, Sale]
     units: Counter[Owner]
     now: datetime
+    frozen: Mapping[int, datetime] = field(default_factory=dict)
     left: dict[int, int] = field(init=False)
     queued: dict[int, int] = field(init=False)
     waiting: dict[int, int] = field(init=False)
@@ -65,11 +71,11 @@ class Dealing:
         if no is not None or window is None:
             return no or Refused("sale-not-for-tier", next_step="tiers")
         self.units[sale.id, want.fan.id] += 1
-        if self.left[lot.id] == 0:
+        self.spent[want.fan.id] += sale.rice
+        if self._is_out(lot):
             return self._queue(sale, lot, want, window)
         self.left[lot.id] -= 1
         self.numbered[sale.id] += 1
-        self.spent[want.fan.id] += sale.rice
         number = self.numbered[sale.id]
         return Given(sale, lot, want.fan.id, window.position, number, None)
 
@@ -82,13 +88,23 @@ class Dealing:
             return _not_yet("sale-not-yet", rules.opens_for(lot, window))
         if self.units[sale.id, want.fan.id] >= sale.per_fan:
             return Refused("sale-limit", next_step="claims", units=sale.per_fan)
-        if self.left[lot.id] == 0:
-            is_full = self.waiting[lot.id] >= rules.queue_of(sale, lot)
-            return Refused("sale-sold-out", next_step="presale") if is_full else None
-        if lot.stock - self.left[lot.id] >= self._takeable[lot.id]:
+        if self._is_out(lot):
+            if self.waiting[lot.id] >= rules.queue_of(sale, lot):
+                return Refused("sale-sold-out", next_step="presale")
+        elif lot.stock - self.left[lot.id] >= self._takeable[lot.id]:
             later = rules.next_opening(lot, sale.windows, self.now)
             return _not_yet("sale-part-gone", later or lot.opens_at)
-        if sale.rice and want.fan.balance - self.spent[want.fan.id] < sale.rice:
+        return self._cannot_pay(sale, want) if sale.rice else None
+
+    def _is_out(self, lot: Lot) -> bool:
+        """Whether there is no unit for newcomers: what is there goes to those who wait."""
+        return self.left[lot.id] == 0 or self.waiting[lot.id] > 0
+
+    def _cannot_pay(self, sale: Sale, want: Want) -> Refused | None:
+        until = self.frozen.get(want.fan.id)
+        if until is not None:
+            return Refused("rice-frozen", next_step="link", until=until)
+        if want.fan.balance - self.spent[want.fan.id] < sale.rice:
             return Refused("not-enough-rice", next_step="missions", amount=sale.rice)
         return None
 
