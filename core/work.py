@@ -17,7 +17,7 @@ from core.notes import crediting
 from core.notes import service as notes
 from core.people import views as people
 from core.polls import service as polls
-from core.presales import deadlines, queueing
+from core.presales import deadlines, queueing, reminding, telling
 from core.thanks import service as thanks
 from core.tx import Tx
 
@@ -58,6 +58,8 @@ DUE: Mapping[str, Happening] = {
     "evening-digest": speaking.tell_in_the_evening,
     nightly.KEY: nightly.strike,
     linking.STRAYS: _gather_strays,
+    reminding.MOMENT: reminding.strike,
+    telling.CLOSING: telling.settle_when_due,
 }
 """What happens when a row of `core.due` falls due."""
 
@@ -66,6 +68,7 @@ JOBS: Mapping[str, Work] = {
     "pay-supporters": crediting.pay_supporters,
     "look-over-badges": nightly.look_over,
     queueing.LET_GO_ALL: queueing.go_on_letting_go,
+    reminding.TELL: reminding.tell,
 }
 """What one step of a row of `core.jobs` does, in a transaction under 50 ms."""
 

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from core.errors import BeginAnew, Refused
-from core.presales import codes, rice, rules, views
+from core.presales import codes, rice, rules, telling, views
 from core.presales.dealing import Dealing, Given, pay_by
 from core.presales.results import Queued, Sale, Want, Yours
 from core.store import Given as GivenRows
@@ -132,6 +132,8 @@ def _take(tx: Tx, sales: dict[int, Sale], dealing: Dealing) -> None:
         raise BeginAnew
     if numbered:
         NUMBER.run(tx.session, sorted(numbered))
+    for sale in sales.values():
+        telling.tell_of_last_units(tx, sale, dealing.left)
 
 
 def _verdict(tx: Tx, one: Given) -> Yours | Queued:

@@ -84,7 +84,11 @@ class WindowRecord(SQLModel, table=True):
 
 
 class BatchRecord(SQLModel, table=True):
-    """Units that come at one moment; the clock of the windows begins at `opens_at`."""
+    """Units that come at one moment; the clock of the windows begins at `opens_at`.
+
+    `gone_at` is when the last unit was first held. Payment has closed at `settled_at`; if every
+    unit was paid, `lasted_ms` is from the opening to the last press of somebody who then paid.
+    """
 
     __tablename__ = "sale_batch"
     __table_args__ = (UniqueConstraint("sale_id", "position"),)
@@ -95,6 +99,8 @@ class BatchRecord(SQLModel, table=True):
     position: int
     opens_at: datetime = Field(sa_column=Column(Instant, nullable=False))
     gone_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    settled_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    lasted_ms: int | None = Field(default=None, sa_column=Column(Id))
 
 
 class LotRecord(SQLModel, table=True):
@@ -167,8 +173,7 @@ class ReservationRecord(SQLModel, table=True):
 
 
 class ShopCallRecord(SQLModel, table=True):
-    """A call of the shop that was heeded, under the shop's own number of it; `answer` is what it
-    was told, and is told again."""
+    """A call of the shop that was heeded, under the shop's own number of it, and what it said."""
 
     __tablename__ = "shop_call"
     __table_args__ = (UniqueConstraint("community_id", "external_id"),)
@@ -179,4 +184,16 @@ class ShopCallRecord(SQLModel, table=True):
     code: str
     state: str
     number: int
+    at: datetime = Field(sa_column=Column(Instant, nullable=False))
+
+
+class ReminderRecord(SQLModel, table=True):
+    """A fan who wants to hear of it when a sale opens for them; gone once they were told."""
+
+    __tablename__ = "reminder"
+    __table_args__ = (Index("ix_reminder_fan_id", "fan_id"),)
+
+    sale_id: int = Field(sa_column=sale_key(primary_key=True, autoincrement=False))
+    fan_id: int = Field(sa_column=fan_key(primary_key=True, autoincrement=False))
+    community_id: int = Field(foreign_key="community.id")
     at: datetime = Field(sa_column=Column(Instant, nullable=False))

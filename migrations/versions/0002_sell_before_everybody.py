@@ -73,6 +73,22 @@ def upgrade() -> None:
         batch_op.create_index("ix_sale_community_id_state", ["community_id", "state"], unique=False)
 
     op.create_table(
+        "reminder",
+        sa.Column("sale_id", Id, autoincrement=False, nullable=False),
+        sa.Column("fan_id", Id, autoincrement=False, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("at", Instant(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_reminder_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_reminder_fan_id_fan")),
+        sa.ForeignKeyConstraint(["sale_id"], ["sale.id"], name=op.f("fk_reminder_sale_id_sale")),
+        sa.PrimaryKeyConstraint("sale_id", "fan_id", name=op.f("pk_reminder")),
+    )
+    with op.batch_alter_table("reminder", schema=None) as batch_op:
+        batch_op.create_index("ix_reminder_fan_id", ["fan_id"], unique=False)
+
+    op.create_table(
         "sale_batch",
         sa.Column("id", Id, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -80,6 +96,8 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("opens_at", Instant(), nullable=False),
         sa.Column("gone_at", Instant(), nullable=True),
+        sa.Column("settled_at", Instant(), nullable=True),
+        sa.Column("lasted_ms", Id, nullable=True),
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_sale_batch_community_id_community")
         ),
@@ -206,6 +224,10 @@ def downgrade() -> None:
     op.drop_table("lot")
     op.drop_table("sale_window")
     op.drop_table("sale_batch")
+    with op.batch_alter_table("reminder", schema=None) as batch_op:
+        batch_op.drop_index("ix_reminder_fan_id")
+
+    op.drop_table("reminder")
     with op.batch_alter_table("sale", schema=None) as batch_op:
         batch_op.drop_index("ix_sale_community_id_state")
 

@@ -1,0 +1,1 @@
+button-launch = Open a sale

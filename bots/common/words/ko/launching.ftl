@@ -1,0 +1,1 @@
+button-launch = 판매 열기
