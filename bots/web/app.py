@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from bots.parts import Parts
-from bots.web import assets, gallery, playground, public
+from bots.web import assets, coupons, gallery, playground, public
 from bots.web import hooks as hooking
 from bots.web.gallery import Gallery
 from bots.web.guard import LARGEST_BODY_BYTES, HomeGuard, Pass, with_safety_headers
@@ -44,6 +44,7 @@ def create_app(
     show = shower(parts.desk.catalogue, pictures.url)
     app.include_router(public.routes(parts, show))
     app.include_router(hooking.routes(hooks or {}))
+    app.include_router(coupons.routes(parts))
     app.add_exception_handler(404, _lost_in(parts))
     if parts.settings.mode is Mode.DEMO:
         _add_playground(app, parts, show, pictures, live or Live())
