@@ -31,7 +31,7 @@ def _order(stage: Stage, state: State = State.HELD) -> Order:
 
 async def _claims(stage: Stage) -> Answer:
     _order(stage)
-    return await stage.person().slash("claims")
+    return await stage.press(stage.person(), "d1:claims")
 
 
 async def _give_up(stage: Stage) -> Answer:
