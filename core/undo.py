@@ -18,6 +18,7 @@ from core.people import audit, permissions, service
 from core.people.audit import Act
 from core.points import grants
 from core.polls import service as polls
+from core.presales import marking
 from core.thanks import moderating
 from core.tx import Tx
 
@@ -85,6 +86,7 @@ UNDO: Mapping[str, Undo] = {
     "resume": pausing.take_back_resume,
     "map-badges": badges.give_roles_back,
     "link": linking.take_back,
+    "mark-paid": marking.take_payment_back,
 }
 """What each act of staff is reversed by; an act that is not here cannot be undone."""
 

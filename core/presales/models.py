@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, UniqueC
 from sqlmodel import Field, SQLModel
 
 from core.people.models import fan_key
-from core.types import Id, Instant, Json, Rice
+from core.types import ExternalId, Id, Instant, Json, Rice
 
 UNPAID = text("state = 'held'")
 WAITING = text("state = 'waiting'")
@@ -22,7 +22,9 @@ class SaleRecord(SQLModel, table=True):
 
     *draft* until it is announced, then *open*, *paused* and open again, and *closed* at the end.
     `price` and the `compared` prices are whole units of the community's money, `rice` is what a
-    unit costs besides. `numbered` counts the units that were ever given, and is the last number.
+    unit costs besides. `numbered` counts the units that were ever given, and is the last number;
+    up to `reminded` their fans were told that their time to pay ends. `checkout` is the shop's
+    link, with `{code}` in it.
     """
 
     __tablename__ = "sale"
@@ -45,12 +47,14 @@ class SaleRecord(SQLModel, table=True):
     general_on: date | None = Field(default=None, sa_column=Column(Date))
     delivery: str
     terms: str
+    checkout: str = ""
     per_fan: int = 1
     rice: int = Field(default=0, sa_type=Rice)
     hold_minutes: int
     queue_per_unit: int = 1
     state: str = "draft"
     numbered: int = 0
+    reminded: int = 0
     seal: str
     author_id: int | None = Field(default=None, sa_column=fan_key(nullable=True))
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
@@ -166,6 +170,21 @@ class ReservationRecord(SQLModel, table=True):
     pay_by: datetime | None = Field(default=None, sa_column=Column(Instant))
     at: datetime = Field(sa_column=Column(Instant, nullable=False))
     ended_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+
+
+class ShopCallRecord(SQLModel, table=True):
+    """A call of the shop that was heeded, under the shop's own number of it, and what it said."""
+
+    __tablename__ = "shop_call"
+    __table_args__ = (UniqueConstraint("community_id", "external_id"),)
+
+    id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
+    community_id: int = Field(foreign_key="community.id")
+    external_id: str = Field(sa_column=Column(ExternalId, nullable=False))
+    code: str
+    state: str
+    number: int
+    at: datetime = Field(sa_column=Column(Instant, nullable=False))
 
 
 class ReminderRecord(SQLModel, table=True):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
+from urllib.parse import SplitResult, urlsplit
 
 from core.errors import Refused
 from core.presales.results import Lot, Plan, Sale, Window
@@ -14,6 +15,12 @@ MOST_UNITS = 1_000_000
 MOST_PER_FAN = 10
 MOST_PRICE = 10**12
 LONGEST_HOLD_MINUTES = 7 * 24 * 60
+
+LONGEST_CHECKOUT = 300
+CODE = "{code}"
+"""Where the code goes in the shop's checkout link."""
+
+REMINDED_BEFORE = timedelta(hours=1)
 
 FIRST_PART, SECOND_PART = 0.1, 0.5
 """The usual windows: the top tenth of fans, the next four tenths, then all."""
@@ -82,6 +89,7 @@ def check_plan(plan: Plan, now: datetime) -> None:
         raise Refused("sale-per-fan", most=MOST_PER_FAN)
     if not 0 < plan.hold_minutes <= LONGEST_HOLD_MINUTES:
         raise Refused("sale-hold", most=LONGEST_HOLD_MINUTES)
+    check_checkout(plan.checkout)
     check_windows(plan.windows)
 
 
@@ -99,6 +107,40 @@ def check_windows(windows: Sequence[Window]) -> None:
             raise Refused("sale-windows-overlap")
     if windows[-1].share != WHOLE:
         raise Refused("sale-windows-keep")
+
+
+def check_checkout(template: str) -> None:
+    """See that the shop's checkout link is safe, and has one place for the code.
+
+    Raises:
+        Refused: it is not `https`, or would lead elsewhere with another code.
+    """
+    if not template:
+        return
+    before, _, after = template.partition(CODE)
+    address, rest = _address(before), before + after
+    is_address = address is not None and address.scheme == "https" and "." in address.netloc
+    has_path = is_address and address is not None and (address.path or address.query)
+    fits = len(template) <= LONGEST_CHECKOUT and template.isascii() and template.isprintable()
+    if not (has_path and fits) or CODE not in template or set(rest) & set(' {}<>"\\@'):
+        raise Refused("sale-checkout", next_step="launch", most=LONGEST_CHECKOUT)
+
+
+def checkout_link(template: str, code: str) -> str:
+    """Where the shop takes the money for a code; empty where the sale has no such link."""
+    return template.replace(CODE, code)
+
+
+def reminder_lead(hold_minutes: int) -> timedelta:
+    """How long before it ends a fan is reminded to pay: half of the time, an hour at most."""
+    return min(timedelta(minutes=hold_minutes) / 2, REMINDED_BEFORE)
+
+
+def _address(text: str) -> SplitResult | None:
+    try:
+        return urlsplit(text)
+    except ValueError:
+        return None
 
 
 def _floor(fans_by_tier: Sequence[int], wanted: float) -> int:

@@ -113,6 +113,7 @@ def _record(tx: Tx, planned: Plan) -> SaleRecord:
         general_on=planned.general_on,
         delivery=planned.delivery,
         terms=planned.terms,
+        checkout=planned.checkout,
         per_fan=planned.per_fan,
         rice=planned.rice,
         hold_minutes=planned.hold_minutes,

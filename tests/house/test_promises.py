@@ -18,6 +18,8 @@ CANNOT_BE_UNDONE = {
     "first-owner": "a community keeps an owner, who may appoint another",
     "stop-broadcast": "whoever was left out can be written to anew",
     "resend": "what was sent again is there",
+    "mark-cancelled": "the unit is with whoever waited next; the fan may claim again",
+    "mark-refunded": "the unit is with whoever waited next; the fan may claim again",
     "send_post": "whoever reads it has read it; the next post can set it right",
 }
 """Acts of staff that stay, each with its reason."""
