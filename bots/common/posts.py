@@ -9,6 +9,7 @@ from bots.common.idea_posts import IDEA_POSTS
 from bots.common.inquiry_posts import INQUIRY_POSTS
 from bots.common.link_posts import LINK_POSTS
 from bots.common.manner_posts import evening, kept_letters, marked
+from bots.common.presale_posts import PRESALE_POSTS
 from bots.common.proof_posts import PROOF_POSTS
 from bots.common.replies import Card, Moment, Reply, Rice, Row, button, say
 from bots.common.reservation_posts import RESERVATION_POSTS
@@ -73,6 +74,7 @@ POSTS: Mapping[str, Post] = {
     **INQUIRY_POSTS,
     **THANKS_POSTS,
     **RESERVATION_POSTS,
+    **PRESALE_POSTS,
     **LINK_POSTS,
     **TROUBLE_POSTS,
     "tier-rose": _tier_rose,
