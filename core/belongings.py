@@ -125,6 +125,8 @@ RULES: Mapping[str, Rule] = {
     ),
     "sale.author_id": DONE_BY,
     "reservation.fan_id": MOVED,
+    "sale_pass.giver_id": DONE_BY,
+    "sale_pass.fan_id": MOVED,
     "outbox.fan_id": Rule(Merge.MOVE, Erase.DROP),
     "outbox.author_id": DONE_BY,
     "pause.author_id": DONE_BY,

@@ -16,6 +16,8 @@ from core.notes import crediting
 from core.notes import service as notes
 from core.people import views as people
 from core.polls import service as polls
+from core.presales import countdown
+from core.presales import service as presales
 from core.thanks import service as thanks
 from core.tx import Tx
 
@@ -56,6 +58,7 @@ DUE: Mapping[str, Happening] = {
     "evening-digest": speaking.tell_in_the_evening,
     nightly.KEY: nightly.strike,
     linking.STRAYS: _gather_strays,
+    countdown.COMES: presales.come_nearer,
 }
 """What happens when a row of `core.due` falls due."""
 

@@ -23,6 +23,8 @@ class SaleRecord(SQLModel, table=True):
     *draft* until it is announced, then *open*, *paused* and open again, and *closed* at the end.
     `price` and the `compared` prices are whole units of the community's money, `rice` is what a
     unit costs besides. `numbered` counts the units that were ever given, and is the last number.
+    `revision` rises with each change that staff make, so that nobody overwrites what they have not
+    seen; `passes` counts the invitations that were made for it.
     """
 
     __tablename__ = "sale"
@@ -52,8 +54,12 @@ class SaleRecord(SQLModel, table=True):
     state: str = "draft"
     numbered: int = 0
     seal: str
+    revision: int = 0
+    passes: int = 0
+    photo_id: int | None = Field(default=None, sa_column=Column(Id, ForeignKey("photo.id")))
     author_id: int | None = Field(default=None, sa_column=fan_key(nullable=True))
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    opened_at: datetime | None = Field(default=None, sa_column=Column(Instant))
     closed_at: datetime | None = Field(default=None, sa_column=Column(Instant))
 
 
@@ -160,3 +166,30 @@ class ReservationRecord(SQLModel, table=True):
     pay_by: datetime | None = Field(default=None, sa_column=Column(Instant))
     at: datetime = Field(sa_column=Column(Instant, nullable=False))
     ended_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+
+
+class PassRecord(SQLModel, table=True):
+    """An invitation for one fan into the first window of a sale.
+
+    *free* until somebody brings its code, then *bound* to that fan for ever, *used* by their next
+    claim, or *revoked* by staff before that.
+    """
+
+    __tablename__ = "sale_pass"
+    __table_args__ = (
+        UniqueConstraint("community_id", "code"),
+        CheckConstraint("state IN ('free','bound','used','revoked')", name="state"),
+        CheckConstraint("fan_id IS NOT NULL OR state IN ('free','revoked')", name="owner"),
+        Index("ix_sale_pass_sale_id_fan_id", "sale_id", "fan_id"),
+    )
+
+    id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
+    community_id: int = Field(foreign_key="community.id")
+    sale_id: int = Field(sa_column=sale_key())
+    code: str
+    state: str
+    giver_id: int | None = Field(default=None, sa_column=fan_key(nullable=True))
+    fan_id: int | None = Field(default=None, sa_column=fan_key(nullable=True))
+    made_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    bound_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    used_at: datetime | None = Field(default=None, sa_column=Column(Instant))

@@ -71,6 +71,14 @@ class Sale:
     seal: str
     windows: tuple[Window, ...]
     lots: tuple[Lot, ...]
+    revision: int = 0
+    passes: int = 0
+
+    @property
+    def batches(self) -> dict[int, tuple[Lot, ...]]:
+        """The lots of each batch, in the order in which the batches came."""
+        ids = dict.fromkeys(lot.batch_id for lot in self.lots)
+        return {one: tuple(lot for lot in self.lots if lot.batch_id == one) for one in ids}
 
     def lot(self, lot_id: int) -> Lot | None:
         return next((lot for lot in self.lots if lot.id == lot_id), None)
@@ -94,6 +102,37 @@ class Plan:
     general_on: date | None = None
     delivery: str = ""
     terms: str = ""
+    photo_id: int | None = None
+
+    @property
+    def units(self) -> int:
+        return sum(units for _, units in self.variants)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A sale as it stands, with all that was written down about it; of the units in the plan
+    those of the first batch."""
+
+    sale: Sale
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What staff made of a sale, and the act of the log that takes it back."""
+
+    drafted: Drafted
+    act: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A sale that was opened, paused, resumed or closed; `post` tells everybody of an opening."""
+
+    sale: Sale
+    act: int
+    post: int | None = None
 
 
 class Want(Value, frozen=True):

@@ -11,7 +11,7 @@ from core.tx import Tx
 from core.types import Instant
 
 SALE_COLUMNS = """sale.id, sale.product, sale.price, sale.rice, sale.per_fan, sale.hold_minutes,
-    sale.queue_per_unit, sale.state, sale.numbered, sale.seal"""
+    sale.queue_per_unit, sale.state, sale.numbered, sale.seal, sale.revision, sale.passes"""
 
 SALES = Given(
     f"""
@@ -87,6 +87,12 @@ RUNNING = text(
     """
 )
 
+ALL = text("SELECT id FROM sale WHERE community_id = :community ORDER BY id DESC LIMIT :limit")
+
+SALE_OF_BATCH = text(
+    "SELECT sale_id FROM sale_batch WHERE id = :batch AND community_id = :community"
+)
+
 TALLY = text(
     """
     SELECT (SELECT sum(stock) FROM lot WHERE sale_id = :sale) AS stock,
@@ -137,6 +143,20 @@ def running(tx: Tx) -> list[Sale]:
     ids = list(tx.session.execute(RUNNING, {"community": tx.community.id}).scalars())
     found = find_all(tx, ids)
     return [found[sale_id] for sale_id in ids]
+
+
+def latest(tx: Tx, limit: int = 10) -> list[Sale]:
+    """The sales that were written down last, drafts and closed ones too, the newest first."""
+    facts = {"community": tx.community.id, "limit": limit}
+    ids = list(tx.session.execute(ALL, facts).scalars())
+    found = find_all(tx, ids)
+    return [found[sale_id] for sale_id in ids]
+
+
+def sale_of_batch(tx: Tx, batch_id: int) -> int:
+    """The number of the sale that a batch is of; 0 for none."""
+    facts = {"batch": batch_id, "community": tx.community.id}
+    return int(tx.session.execute(SALE_OF_BATCH, facts).scalar_one_or_none() or 0)
 
 
 def units_of(tx: Tx, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
