@@ -160,9 +160,7 @@ def test_the_second_of_two_who_edit_at_once_is_told_so(town: Town) -> None:
 def test_what_fans_have_seen_stays_but_its_story_may_be_told_better(town: Town) -> None:
     sale = on_sale(town)
 
-    dearer = lambda tx: planning.revise(tx, sale.id, as_seen.revision, price=1)  # noqa: E731
-    as_seen = as_it_is(town, sale)
-    assert no(town, dearer) == "sale-seen"
+    assert no(town, lambda tx: planning.revise(tx, sale.id, sale.revision, price=1)) == "sale-seen"
     revised(town, sale, pitch="더 작아졌어요")
     assert town.do(lambda tx: planning.read(tx, sale.id)).plan.pitch == "더 작아졌어요"
 
