@@ -127,6 +127,7 @@ RULES: Mapping[str, Rule] = {
     "reservation.fan_id": MOVED,
     "sale_pass.giver_id": DONE_BY,
     "sale_pass.fan_id": MOVED,
+    "reminder.fan_id": Rule(Merge.MOVE_OR_DROP, Erase.DROP, like=("sale_id",)),
     "outbox.fan_id": Rule(Merge.MOVE, Erase.DROP),
     "outbox.author_id": DONE_BY,
     "pause.author_id": DONE_BY,

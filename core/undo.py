@@ -19,7 +19,7 @@ from core.people import audit, permissions, service
 from core.people.audit import Act
 from core.points import grants
 from core.polls import service as polls
-from core.presales import planning, stocking
+from core.presales import marking, planning, stocking
 from core.presales import service as presales
 from core.thanks import moderating
 from core.tx import Tx
@@ -125,6 +125,7 @@ UNDO: Mapping[str, Undo] = {
     "restock": _take_back_restock,
     "add-batch": _take_back_batch,
     "move-sale": _move_sale_back,
+    "mark-paid": marking.take_payment_back,
 }
 """What each act of staff is reversed by; an act that is not here cannot be undone."""
 

@@ -16,7 +16,7 @@ from core.presales.results import Changed, Compared, Drafted, Plan, Window
 from core.tx import Tx
 from core.types import rows_changed
 
-STORY = ("pitch", "compared", "general_on", "delivery", "terms", "photo_id")
+STORY = ("pitch", "compared", "general_on", "delivery", "terms", "photo_id", "checkout")
 """What may still be told otherwise once fans have seen a sale; what they count on stays."""
 
 OF_ROW = ("product", "price", "per_fan", "rice", "hold_minutes", "queue_per_unit", *STORY)

@@ -71,6 +71,7 @@ class Sale:
     seal: str
     windows: tuple[Window, ...]
     lots: tuple[Lot, ...]
+    checkout: str = ""
     revision: int = 0
     passes: int = 0
 
@@ -103,6 +104,7 @@ class Plan:
     delivery: str = ""
     terms: str = ""
     photo_id: int | None = None
+    checkout: str = ""
 
     @property
     def units(self) -> int:
@@ -143,7 +145,8 @@ class Want(Value, frozen=True):
 
 
 class Yours(Value, frozen=True):
-    """A unit is held for the fan: the `number` of all ever given, to be paid by `pay_by`."""
+    """A unit is held for the fan: the `number` of all ever given, to be paid by `pay_by`, at the
+    address `checkout` if the shop has one."""
 
     sale_id: int
     product: str
@@ -151,6 +154,7 @@ class Yours(Value, frozen=True):
     number: int
     code: str
     pay_by: datetime
+    checkout: str = ""
 
 
 class Queued(Value, frozen=True):
@@ -186,3 +190,46 @@ class Tally:
     held: int
     paid: int
     waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A reservation with what its fan and staff are told of it.
+
+    `code` and `checkout` are empty for what is not to be paid or shown; `ahead` is how many wait
+    before it in line, counted up to a bound.
+    """
+
+    id: int
+    sale_id: int
+    fan_id: int
+    fan: str | None
+    product: str
+    variant: str
+    price: int
+    rice: int
+    state: State
+    number: int | None
+    pay_by: datetime | None
+    at: datetime
+    ended_at: datetime | None
+    ahead: int
+    code: str
+    checkout: str
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What staff did by hand to an order; `act` undoes it, and is None if it was so already."""
+
+    order: Order
+    act: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShopAnswer:
+    """What a call of the shop is told: the `number` of the unit, and its state from now on."""
+
+    state: State
+    number: int
+    is_repeated: bool = False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
+from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
 
 from core.errors import Refused
@@ -20,6 +21,12 @@ MOST_QUEUE_PER_UNIT = 5
 DAY_S = 24 * 60 * 60
 LONGEST_WINDOW_S = 30 * DAY_S
 FURTHEST_OPENING = timedelta(days=366)
+
+LONGEST_CHECKOUT = 300
+CODE = "{code}"
+"""Where the code goes in the shop's checkout link."""
+
+REMINDED_BEFORE = timedelta(hours=1)
 
 FIRST_PART, SECOND_PART = 0.1, 0.5
 """The usual windows: the top tenth of fans, the next four tenths, then all."""
@@ -110,6 +117,7 @@ def check_terms(plan: Plan) -> None:
         raise Refused("sale-hold", most=LONGEST_HOLD_MINUTES)
     if not 0 <= plan.rice <= MOST_PRICE or not 0 <= plan.queue_per_unit <= MOST_QUEUE_PER_UNIT:
         raise Refused("sale-rice", most=MOST_QUEUE_PER_UNIT)
+    check_checkout(plan.checkout)
     check_windows(plan.windows)
 
 
@@ -170,6 +178,40 @@ def warnings(plan: Plan, fans_by_tier: Sequence[int], zone: str, now: datetime) 
         "few-units": 0 < plan.units < sum(standing),
     }
     return [key for key, is_so in found.items() if is_so]
+
+
+def check_checkout(template: str) -> None:
+    """See that the shop's checkout link is safe, and has one place for the code.
+
+    Raises:
+        Refused: it is not `https`, or would lead elsewhere with another code.
+    """
+    if not template:
+        return
+    before, _, after = template.partition(CODE)
+    address, rest = _address(before), before + after
+    is_address = address is not None and address.scheme == "https" and "." in address.netloc
+    has_path = is_address and address is not None and (address.path or address.query)
+    fits = len(template) <= LONGEST_CHECKOUT and template.isascii() and template.isprintable()
+    if not (has_path and fits) or CODE not in template or set(rest) & set(' {}<>"\\@'):
+        raise Refused("sale-checkout", next_step="launches", most=LONGEST_CHECKOUT)
+
+
+def checkout_link(template: str, code: str) -> str:
+    """Where the shop takes the money for a code; empty where the sale has no such link."""
+    return template.replace(CODE, code)
+
+
+def reminder_lead(hold_minutes: int) -> timedelta:
+    """How long before it ends a fan is reminded to pay: half of the time, an hour at most."""
+    return min(timedelta(minutes=hold_minutes) / 2, REMINDED_BEFORE)
+
+
+def _address(text: str) -> SplitResult | None:
+    try:
+        return urlsplit(text)
+    except ValueError:
+        return None
 
 
 def _floor(fans_by_tier: Sequence[int], wanted: float) -> int:

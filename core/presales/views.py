@@ -11,7 +11,8 @@ from core.tx import Tx
 from core.types import Instant
 
 SALE_COLUMNS = """sale.id, sale.product, sale.price, sale.rice, sale.per_fan, sale.hold_minutes,
-    sale.queue_per_unit, sale.state, sale.numbered, sale.seal, sale.revision, sale.passes"""
+    sale.queue_per_unit, sale.state, sale.numbered, sale.seal, sale.checkout,
+    sale.revision, sale.passes"""
 
 SALES = Given(
     f"""
@@ -76,6 +77,13 @@ BY_NUMBER = Statement(
     f"""
     SELECT {RESERVATION_COLUMNS} FROM reservation
     WHERE community_id = :community AND sale_id = :sale AND number = :number
+    """,  # noqa: S608
+    returns={"pay_by": Instant()},
+)
+
+BY_ID = Statement(
+    f"""
+    SELECT {RESERVATION_COLUMNS} FROM reservation WHERE community_id = :community AND id = :id
     """,  # noqa: S608
     returns={"pay_by": Instant()},
 )
@@ -173,6 +181,12 @@ def of_fan(tx: Tx, sale_id: int, fan_id: int) -> list[Reservation]:
 def by_number(tx: Tx, sale_id: int, number: int) -> Reservation | None:
     facts = {"community": tx.community.id, "sale": sale_id, "number": number}
     row = BY_NUMBER.run(tx.session, **facts).one_or_none()
+    return None if row is None else _reservation(row)
+
+
+def by_id(tx: Tx, reservation_id: int) -> Reservation | None:
+    facts = {"community": tx.community.id, "id": reservation_id}
+    row = BY_ID.run(tx.session, **facts).one_or_none()
     return None if row is None else _reservation(row)
 
 

@@ -1,0 +1,1 @@
+button-claims = My reservations

@@ -1,0 +1,1 @@
+button-claims = 내 예약
