@@ -229,3 +229,20 @@ class ReminderRecord(SQLModel, table=True):
     fan_id: int = Field(sa_column=fan_key(primary_key=True, autoincrement=False))
     community_id: int = Field(foreign_key="community.id")
     at: datetime = Field(sa_column=Column(Instant, nullable=False))
+
+
+class AttemptsRecord(SQLModel, table=True):
+    """How many presses on a sale had one `verdict` after waiting at most `waited_ms`.
+
+    A verdict is *yours*, *queued*, or the key of a refusal such as *sale-sold-out*; the times are
+    those of `counting.WAITS_MS`. Counted with the claims themselves, in the same transaction.
+    """
+
+    __tablename__ = "sale_attempts"
+    __table_args__ = (CheckConstraint("attempts > 0", name="attempts"),)
+
+    sale_id: int = Field(sa_column=sale_key(primary_key=True, autoincrement=False))
+    verdict: str = Field(primary_key=True)
+    waited_ms: int = Field(primary_key=True)
+    community_id: int = Field(foreign_key="community.id")
+    attempts: int = Field(sa_type=Rice)

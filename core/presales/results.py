@@ -1,5 +1,6 @@
 """What the verbs and reads of presales give back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -138,10 +139,11 @@ class Moved:
 
 
 class Want(Value, frozen=True):
-    """One fan's press on one variant."""
+    """One fan's press on one variant, and when it came in; None for at this moment."""
 
     fan: Fan
     lot_id: int
+    asked_at: datetime | None = None
 
 
 class Yours(Value, frozen=True):
@@ -233,3 +235,28 @@ class ShopAnswer:
     state: State
     number: int
     is_repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """How many presses a sale had, by verdict, and how long they waited for it.
+
+    `verdicts` has *yours*, *queued* and each refusal by its key; `waits` how many waited at most
+    so many milliseconds, each counted once, the shortest first.
+    """
+
+    verdicts: Mapping[str, int]
+    waits: Mapping[int, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.verdicts.values())
+
+    def waited_ms(self, share: float) -> int:
+        """Within how many milliseconds this share of all presses was decided; 0 if none was."""
+        wanted, decided = self.total * share, 0
+        for waited_ms, presses in self.waits.items():
+            decided += presses
+            if decided >= wanted:
+                return waited_ms
+        return 0

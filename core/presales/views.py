@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import text
 
-from core.presales.results import Lot, Reservation, Sale, State, Tally, Window
+from core.presales.results import Attempts, Lot, Reservation, Sale, State, Tally, Window
 from core.store import Given, Statement
 from core.tx import Tx
 from core.types import Instant
@@ -112,6 +112,13 @@ TALLY = text(
     """
 )
 
+ATTEMPTS = text(
+    """
+    SELECT verdict, waited_ms, attempts FROM sale_attempts
+    WHERE community_id = :community AND sale_id = :sale ORDER BY waited_ms, verdict
+    """
+)
+
 FANS_BY_TIER = text(
     """
     SELECT tier, count(*) FROM fan WHERE community_id = :community AND erased_at IS NULL
@@ -192,6 +199,17 @@ def by_id(tx: Tx, reservation_id: int) -> Reservation | None:
 
 def tally(tx: Tx, sale_id: int) -> Tally:
     return Tally(*tx.session.execute(TALLY, {"sale": sale_id}).one())
+
+
+def attempts(tx: Tx, sale_id: int) -> Attempts:
+    """How many presses a sale had, what was said to them, and how long they waited for it."""
+    verdicts: defaultdict[str, int] = defaultdict(int)
+    waits: defaultdict[int, int] = defaultdict(int)
+    facts = {"community": tx.community.id, "sale": sale_id}
+    for verdict, waited_ms, presses in tx.session.execute(ATTEMPTS, facts):
+        verdicts[verdict] += presses
+        waits[waited_ms] += presses
+    return Attempts(dict(verdicts), dict(waits))
 
 
 def fans_by_tier(tx: Tx, tiers: int) -> list[int]:

@@ -94,6 +94,22 @@ def upgrade() -> None:
         batch_op.create_index("ix_reminder_fan_id", ["fan_id"], unique=False)
 
     op.create_table(
+        "sale_attempts",
+        sa.Column("sale_id", Id, autoincrement=False, nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("waited_ms", sa.Integer(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("attempts > 0", name=op.f("ck_sale_attempts_attempts")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_sale_attempts_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(
+            ["sale_id"], ["sale.id"], name=op.f("fk_sale_attempts_sale_id_sale")
+        ),
+        sa.PrimaryKeyConstraint("sale_id", "verdict", "waited_ms", name=op.f("pk_sale_attempts")),
+    )
+    op.create_table(
         "sale_batch",
         sa.Column("id", Id, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -263,6 +279,7 @@ def downgrade() -> None:
 
     op.drop_table("sale_pass")
     op.drop_table("sale_batch")
+    op.drop_table("sale_attempts")
     with op.batch_alter_table("reminder", schema=None) as batch_op:
         batch_op.drop_index("ix_reminder_fan_id")
 
