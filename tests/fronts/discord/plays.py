@@ -14,6 +14,7 @@ from tests.fronts.discord.plays_homes import HOME_PLAYS
 from tests.fronts.discord.plays_launching import LAUNCH_PLAYS
 from tests.fronts.discord.plays_linking import LINK_PLAYS
 from tests.fronts.discord.plays_manners import MANNER_PLAYS
+from tests.fronts.discord.plays_presales import PRESALE_PLAYS
 from tests.fronts.discord.plays_thanks import THANKS_PLAYS
 from tests.fronts.discord.stage import Stage, picture
 from tests.makers_ideas import drop, last_act, release, send
@@ -258,6 +259,7 @@ PLAYS: Mapping[str, Play] = {
     **LAUNCH_PLAYS,
     **LINK_PLAYS,
     **MANNER_PLAYS,
+    **PRESALE_PLAYS,
     "today": Play(slash("today"), "today-title"),
     "say": Play(press("say"), "say-title"),
     "checkin": Play(slash("checkin"), "checked-in"),

@@ -110,3 +110,33 @@ refused-sale-part-gone = This part is gone. The rest opens on { $at }. Press aga
 refused-remind-none = There is no sale to wait for. A new one will stand on the presale card.
 refused-remind-open = It is open for you already. You can buy right now.
 refused-remind-off = You have switched presales off in your alerts. Switch them on, then press again.
+
+sale-board-title = { $product }, as it stands
+sale-board-soon = Opens soon
+sale-board-open = Open now
+sale-board-gone = All are held
+sale-board-paused = Paused
+sale-board-closed = Over
+sale-board-taken = Units held
+sale-board-since = Since it opened
+sale-board-until = Until it opens
+sale-board-curve = The curve of units over time
+sale-board-lots = What is left
+sale-board-windows = Through which window
+sale-board-window = From { $tier } on
+sale-board-note = These are held. How many were paid for is told apart, once payment has closed.
+sale-board-opens = It opens on { $at }.
+sale-board-running = { $span } since it opened, and { NUMBER($taken) } of { NUMBER($stock) } are gone.
+sale-board-went = All { NUMBER($stock) } were held within { $span }.
+sale-board-left = { $variant } · { NUMBER($left) } left
+sale-board-share = From { $tier } on · { NUMBER($units) }
+button-board-again = Look again
+
+span-seconds = { $seconds } seconds
+span-minutes = { $minutes } min { $seconds } s
+span-hours = { $hours } h { $minutes } min
+
+command-sale_terms = sale-terms
+command-sale_terms-about = See the price beside others, delivery, cancelling and refunds.
+button-sale_terms = Price and terms
+sale-terms-title = { $product }: price and terms

@@ -90,3 +90,33 @@ refused-sale-part-gone = 지금 몫은 다 나갔어요. 나머지는 { $at }에
 refused-remind-none = 지금은 기다리는 판매가 없어요. 새 판매가 정해지면 우선구매 카드에 나와요.
 refused-remind-open = 벌써 나에게 열려 있어요. 지금 바로 살 수 있어요.
 refused-remind-off = 우선구매 알림이 꺼져 있어요. 알림 설정에서 켠 다음 다시 눌러 주세요.
+
+sale-board-title = { $product }, 지금 현황
+sale-board-soon = 곧 열려요
+sale-board-open = 지금 열려 있어요
+sale-board-gone = 모두 자리를 잡았어요
+sale-board-paused = 잠시 멈췄어요
+sale-board-closed = 끝났어요
+sale-board-taken = 자리를 잡은 대수
+sale-board-since = 열린 지
+sale-board-until = 열릴 때까지
+sale-board-curve = 시간에 따라 나간 대수의 곡선
+sale-board-lots = 남은 수
+sale-board-windows = 창마다 나간 수
+sale-board-window = { $tier }부터
+sale-board-note = 자리를 잡은 수예요. 결제까지 마친 수는 결제가 끝난 뒤에 따로 알려 드려요.
+sale-board-opens = { $at }에 열려요.
+sale-board-running = 열린 지 { $span }, { NUMBER($stock) }대 가운데 { NUMBER($taken) }대가 나갔어요.
+sale-board-went = { $span } 만에 { NUMBER($stock) }대 모두 자리를 잡았어요.
+sale-board-left = { $variant } · { NUMBER($left) }대 남음
+sale-board-share = { $tier }부터 · { NUMBER($units) }대
+button-board-again = 다시 보기
+
+span-seconds = { $seconds }초
+span-minutes = { $minutes }분 { $seconds }초
+span-hours = { $hours }시간 { $minutes }분
+
+command-sale_terms = 값과조건
+command-sale_terms-about = 값과 견준 값, 배송, 취소와 환불을 보여 드려요.
+button-sale_terms = 값과 조건
+sale-terms-title = { $product }, 값과 조건
