@@ -32,7 +32,8 @@ NUMBERS = """
     WHERE numbered <> expected OR numbered <> different OR numbered <> last OR first <> 1
     UNION ALL
     SELECT 'sale-numbers', sale_id, count(*), 0 FROM reservation
-    WHERE (state = 'waiting') <> (number IS NULL) AND NOT (state = 'cancelled' AND place IS NOT NULL)
+    WHERE (state = 'waiting') <> (number IS NULL)
+      AND NOT (state = 'cancelled' AND place IS NOT NULL)
     GROUP BY sale_id
 """
 """Numbers begin with 1 and have no gap; whoever waits has none, and every unit has one."""

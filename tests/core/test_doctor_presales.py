@@ -80,7 +80,10 @@ def test_a_sale_that_is_over_is_proved_as_well(town: Town, sale: Sale) -> None:
         ("UPDATE sale SET numbered = numbered + 1", {"sale-numbers"}),
         ("UPDATE reservation SET number = 77 WHERE number = 4", {"sale-numbers"}),
         ("UPDATE reservation SET number = 0 WHERE number = 3", {"sale-numbers"}),
-        ("UPDATE reservation SET number = NULL, place = 9 WHERE state = 'expired'", {"sale-numbers"}),
+        (
+            "UPDATE reservation SET number = NULL, place = 9 WHERE state = 'expired'",
+            {"sale-numbers"},
+        ),
         ("UPDATE lot SET units_left = 1, stock = stock + 1", {"sale-idle"}),
         (
             "UPDATE reservation SET place = 0 WHERE state = 'waiting'",
