@@ -8,6 +8,7 @@ its key and facts; the front puts it into words after the commit, escaping each 
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import TypeAlias
 
 import msgspec
@@ -210,4 +211,12 @@ def button(
     command: str, *numbers: int, label: str = "", style: str = "plain", **facts: Fact
 ) -> Button:
     """A button that runs a command; its label is `button-<label or command>`."""
+    if not facts:
+        return _same(command, numbers, label, style)
     return Button(Say(f"button-{label or command}", facts), tokens.write(command, *numbers), style)
+
+
+@lru_cache(maxsize=1_024)
+def _same(command: str, numbers: tuple[int, ...], label: str, style: str) -> Button:
+    """A button whose label holds no facts, made once: each reply of a set has it."""
+    return Button(Say(f"button-{label or command}"), tokens.write(command, *numbers), style)
