@@ -7,6 +7,7 @@ from typing import Any
 from bots.common import ballots, tokens
 from bots.common.idea_posts import IDEA_POSTS
 from bots.common.inquiry_posts import INQUIRY_POSTS
+from bots.common.launch_posts import LAUNCH_POSTS
 from bots.common.link_posts import LINK_POSTS
 from bots.common.manner_posts import evening, kept_letters, marked
 from bots.common.presale_posts import PRESALE_POSTS
@@ -74,6 +75,7 @@ POSTS: Mapping[str, Post] = {
     **THANKS_POSTS,
     **PRESALE_POSTS,
     **LINK_POSTS,
+    **LAUNCH_POSTS,
     **TROUBLE_POSTS,
     "tier-rose": _tier_rose,
     "rates-fall": _rates_fall,

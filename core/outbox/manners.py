@@ -42,6 +42,7 @@ class Alert(StrEnum):
 
 LETTER_STAYS_FRESH = timedelta(days=7)
 POST_STAYS_FRESH = timedelta(days=1)
+COUNT_STAYS_FRESH = timedelta(minutes=30)
 """How long after its time something is still worth sending without anybody looking at it."""
 
 
@@ -94,6 +95,9 @@ MANNERS: Mapping[str, Manner] = {
     "broadcast": Manner(Sort.CHEERFUL, Alert.NEWS),
     "kept-letters": Manner(Sort.CHEERFUL),
     "evening-digest": Manner(Sort.SCHEDULED, Alert.NEWS, POST_STAYS_FRESH),
+    "sale-announced": Manner(Sort.PROMOTIONAL, Alert.PRESALES, POST_STAYS_FRESH),
+    "sale-more": Manner(Sort.PROMOTIONAL, Alert.PRESALES, POST_STAYS_FRESH),
+    "sale-comes": Manner(Sort.PROMOTIONAL, Alert.PRESALES, COUNT_STAYS_FRESH),
     "trouble": Manner(Sort.NOTICE),
     "doubts": Manner(Sort.NOTICE),
 }

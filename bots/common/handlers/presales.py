@@ -31,7 +31,7 @@ def terms(tx: Tx, _: Fan, answers: Answers) -> Reply:
 
 
 def reserve(tx: Tx, asks: Sequence[Ask]) -> list[Reply | Refused]:
-    wants = [Want(ask.fan, ask.answers["lot"]) for ask in asks]
+    wants = [Want(ask.fan, ask.answers["lot"], ask.asked_at) for ask in asks]
     return [_verdict(answer) for answer in claiming.claim_all(tx, wants)]
 
 

@@ -11,6 +11,7 @@ from core.people.results import Role
 from tests.fakes.discord import Answer
 from tests.fronts.discord.playing import Act, Play, fill, granted, press, reason, slash, title
 from tests.fronts.discord.plays_homes import HOME_PLAYS
+from tests.fronts.discord.plays_launching import LAUNCH_PLAYS
 from tests.fronts.discord.plays_linking import LINK_PLAYS
 from tests.fronts.discord.plays_manners import MANNER_PLAYS
 from tests.fronts.discord.plays_presales import PRESALE_PLAYS
@@ -255,6 +256,7 @@ PLAYS: Mapping[str, Play] = {
     "broadcast_stop": Play(_of_a_broadcast("broadcast_stop"), "broadcast-over"),
     **HOME_PLAYS,
     **THANKS_PLAYS,
+    **LAUNCH_PLAYS,
     **LINK_PLAYS,
     **MANNER_PLAYS,
     **PRESALE_PLAYS,
