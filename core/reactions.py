@@ -20,6 +20,7 @@ from core.people.events import Joined, Linked, StandingChanged, Unlinked
 from core.points import board
 from core.points.results import RiceChanged
 from core.polls import casting
+from core.presales import reminding
 from core.thanks import service as thanks
 from core.tiers import service as tiers
 from core.tiers.service import TierFell, TierRose
@@ -49,7 +50,7 @@ REACTIONS: Mapping[type[Event], tuple[Reaction, ...]] = {
     Joined: (owning.follow_joins, badges.follow_joins, thanks.follow_joins),
     RiceChanged: (tiers.follow_rice,),
     StandingChanged: (_regroup,),
-    TierRose: (badges.follow_tiers,),
+    TierRose: (badges.follow_tiers, reminding.follow_tiers),
     TierFell: (badges.follow_tiers,),
     PauseEnded: (notes.follow_pauses,),
     PlaceMoved: (addressing.follow_moves,),

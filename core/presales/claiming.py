@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from core.errors import BeginAnew, Refused
-from core.points import ledger
-from core.presales import counting, views
+from core.presales import counting, passes, rice, telling, views
 from core.presales.dealing import Dealing, pay_by
 from core.presales.results import Queued, Sale, Want, Yours
 from core.store import Given
@@ -80,11 +79,16 @@ def claim_all(tx: Tx, wants: Sequence[Want]) -> list[Yours | Queued | Refused]:
     """
     sales = _locked(tx, wants)
     sale_of = {lot.id: sale.id for sale in sales.values() for lot in sale.lots}
-    dealing = Dealing(sales, _units(tx, wants, sale_of), tx.now)
+    frozen = rice.frozen(tx, sales, wants)
+    invited = passes.invited(tx, sales, wants)
+    dealing = Dealing(sales, _units(tx, wants, sale_of), tx.now, frozen, invited)
     dealt = [dealing.deal(want) for want in wants]
     _keep(tx, sales, dealing)
     _take(tx, sales, dealing)
-    _pay_rice(tx, sales, dealing)
+    passes.use(tx, dealing.used)
+    for sale in sales.values():
+        rice.pay(tx, sale, dealing.held[sale.id], dealing.line[sale.id])
+        telling.tell_of_last_units(tx, sale, dealing.left)
     counting.count(tx, sale_of, wants, dealt)
     return dealt
 
@@ -124,14 +128,3 @@ def _take(tx: Tx, sales: dict[int, Sale], dealing: Dealing) -> None:
         raise BeginAnew
     if numbered:
         NUMBER.run(tx.session, sorted(numbered))
-
-
-def _pay_rice(tx: Tx, sales: dict[int, Sale], dealing: Dealing) -> None:
-    costs = [
-        (fan_id, sale.rice, f"sale:{sale.id}:{number}")
-        for sale in sales.values()
-        if sale.rice
-        for _, fan_id, _, number in dealing.held[sale.id]
-    ]
-    if costs:
-        ledger.spend_all(tx, costs, kind="presale")

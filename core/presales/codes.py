@@ -1,7 +1,7 @@
 """Coupon codes that need no index: a reservation's number, sealed with the sale's secret.
 
-A code is `NNNNNN-CCCC-CCCC`-like text of Crockford's base 32 (no I, L, O, U), read without
-regard to case, dashes or spaces, where I and L pass for 1 and O for 0.
+A code is `SS-NNNN-CCCC-CCCC`-like text of Crockford's base 32 (no I, L, O, U): the sale, the number
+and the seal. Its case does not matter, spaces pass for dashes, I and L for 1 and O for 0.
 """
 
 import hashlib
@@ -18,6 +18,9 @@ PAIRS = tuple(first + second for first in ALPHABET for second in ALPHABET)
 SEAL_BYTES = 32
 CHECKED_BYTES = 5
 """Eight digits: one guess in a million million hits, and the redeeming hook is signed besides."""
+
+MOST_DIGITS = 12
+"""Digits of a number that a column still holds."""
 
 READ_AS = str.maketrans("ILO", "110", "- ")
 
@@ -37,7 +40,7 @@ def code_of(seal: str, sale_id: int, number: int) -> str:
 def read(code: str) -> tuple[int, int] | None:
     """The sale and number that a code claims to be of; None if it is no code at all."""
     parts = [part.translate(READ_AS) for part in code.strip().upper().replace(" ", "-").split("-")]
-    if len(parts) != 4 or not all(part and set(part) <= set(ALPHABET) for part in parts):
+    if len(parts) != 4 or not all(_is_number(part) for part in parts):
         return None
     return _value(parts[0]), _value(parts[1])
 
@@ -49,6 +52,10 @@ def fits(seal: str, code: str) -> bool:
         return False
     typed = "-".join(part for part in code.strip().upper().replace(" ", "-").split("-"))
     return hmac.compare_digest(_plain(typed), _plain(code_of(seal, *named)))
+
+
+def _is_number(part: str) -> bool:
+    return 0 < len(part) <= MOST_DIGITS and set(part) <= set(ALPHABET)
 
 
 def _plain(code: str) -> bytes:

@@ -34,6 +34,19 @@ class Shelf:
     def places(self) -> int:
         return rules.queue_of(self.sale, self.lot)
 
+    @cached_property
+    def first(self) -> Window | None:
+        return min(self.sale.windows, key=lambda window: window.after_s, default=None)
+
+    def lets_in(self, window: Window | None) -> bool:
+        """Whether a window is open by now."""
+        return window is not None and rules.opens_for(self.lot, window) <= self._now
+
+    @property
+    def is_out(self) -> bool:
+        """Whether newcomers get no unit: one that is there belongs to whoever waits."""
+        return self.left == 0 or self.waiting > 0
+
     @property
     def has_changed(self) -> bool:
         return (self.left, self.queued) != (self.lot.left, self.lot.queued)
@@ -49,12 +62,17 @@ class Dealing:
     """What is left of each sale while one set of wants is folded.
 
     `units` is how many units and places each (sale, fan) has already; `held` and `line` are what
-    each sale is to remember of those who got something.
+    each sale is to remember of those who got something. `frozen` says from whom no rice can be
+    taken, and until when; `invited` has the pass of whoever stands in the first window by one, and
+    `used` those that somebody claimed by.
     """
 
     sales: Mapping[int, Sale]
     units: dict[Owner, int]
     now: datetime
+    frozen: Mapping[int, datetime] = field(default_factory=dict)
+    invited: dict[Owner, int] = field(default_factory=dict)
+    used: list[int] = field(default_factory=list)
     numbered: dict[int, int] = field(init=False)
     held: defaultdict[int, list[Kept]] = field(default_factory=lambda: defaultdict(list))
     line: defaultdict[int, list[Kept]] = field(default_factory=lambda: defaultdict(list))
@@ -65,6 +83,11 @@ class Dealing:
         self._shelves = {
             lot.id: Shelf(sale, lot, self.now) for sale in self.sales.values() for lot in sale.lots
         }
+
+    @property
+    def left(self) -> dict[int, int]:
+        """How many units of each lot nobody has."""
+        return {lot_id: shelf.left for lot_id, shelf in self._shelves.items()}
 
     def changed(self) -> Iterator[Shelf]:
         """The lots of which something was dealt."""
@@ -77,11 +100,18 @@ class Dealing:
             return Refused("gone", next_step="presale")
         window = shelf.window_of(want.fan.tier)
         owner = shelf.sale.id, want.fan.id
+        by_pass = self.invited.get(owner) if self.invited and not shelf.lets_in(window) else None
+        if by_pass is not None:
+            window = shelf.first
         no = self._refusal(shelf, want, window, self.units.get(owner, 0))
         if no is not None or window is None:
             return no or Refused("sale-not-for-tier", next_step="tiers")
         self.units[owner] = self.units.get(owner, 0) + 1
-        if shelf.left == 0:
+        if cost := shelf.sale.rice:
+            self._spent[want.fan.id] = self._spent.get(want.fan.id, 0) + cost
+        if by_pass is not None:
+            self.used.append(self.invited.pop(owner))
+        if shelf.is_out:
             return self._queue(shelf, want, window)
         return self._hold(shelf, want, window)
 
@@ -97,13 +127,19 @@ class Dealing:
             return _not_yet("sale-not-yet", rules.opens_for(lot, window))
         if units >= sale.per_fan:
             return Refused("sale-limit", next_step="claims", units=sale.per_fan)
-        if shelf.left == 0:
-            is_full = shelf.waiting >= shelf.places
-            return Refused("sale-sold-out", next_step="presale") if is_full else None
-        if lot.stock - shelf.left >= shelf.takeable:
+        if shelf.is_out:
+            if shelf.waiting >= shelf.places:
+                return Refused("sale-sold-out", next_step="presale")
+        elif lot.stock - shelf.left >= shelf.takeable:
             later = rules.next_opening(lot, sale.windows, self.now)
             return _not_yet("sale-part-gone", later or lot.opens_at)
-        if sale.rice and want.fan.balance - self._spent.get(want.fan.id, 0) < sale.rice:
+        return self._cannot_pay(sale, want) if sale.rice else None
+
+    def _cannot_pay(self, sale: Sale, want: Want) -> Refused | None:
+        until = self.frozen.get(want.fan.id)
+        if until is not None:
+            return Refused("rice-frozen", next_step="link", until=until)
+        if want.fan.balance - self._spent.get(want.fan.id, 0) < sale.rice:
             return Refused("not-enough-rice", next_step="missions", amount=sale.rice)
         return None
 
@@ -111,11 +147,10 @@ class Dealing:
         sale = shelf.sale
         shelf.left -= 1
         number = self.numbered[sale.id] = self.numbered[sale.id] + 1
-        if sale.rice:
-            self._spent[want.fan.id] = self._spent.get(want.fan.id, 0) + sale.rice
         self.held[sale.id].append((want.lot_id, want.fan.id, window.position, number))
         code = codes.code_of(sale.seal, sale.id, number)
-        return Yours(sale.id, sale.product, shelf.lot.variant, number, code, shelf.pay_by)
+        link = rules.checkout_link(sale.checkout, code)
+        return Yours(sale.id, sale.product, shelf.lot.variant, number, code, shelf.pay_by, link)
 
     def _queue(self, shelf: Shelf, want: Want, window: Window) -> Queued:
         sale, ahead = shelf.sale, shelf.waiting

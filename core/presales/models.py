@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, UniqueC
 from sqlmodel import Field, SQLModel
 
 from core.people.models import fan_key
-from core.types import Id, Instant, Json, Rice
+from core.types import ExternalId, Id, Instant, Json, Rice
 
 UNPAID = text("state = 'held'")
 WAITING = text("state = 'waiting'")
@@ -22,7 +22,10 @@ class SaleRecord(SQLModel, table=True):
 
     *draft* until it is announced, then *open*, *paused* and open again, and *closed* at the end.
     `price` and the `compared` prices are whole units of the community's money, `rice` is what a
-    unit costs besides. `numbered` counts the units that were ever given, and is the last number.
+    unit costs besides. `numbered` counts the units that were ever given, and is the last number;
+    up to `reminded` their fans were told that their time to pay ends. `checkout` is the shop's
+    link, with `{code}` in it. `revision` rises with each change that staff make, so that nobody
+    overwrites what they have not seen; `passes` counts the invitations that were made for it.
     """
 
     __tablename__ = "sale"
@@ -45,15 +48,21 @@ class SaleRecord(SQLModel, table=True):
     general_on: date | None = Field(default=None, sa_column=Column(Date))
     delivery: str
     terms: str
+    checkout: str = ""
     per_fan: int = 1
     rice: int = Field(default=0, sa_type=Rice)
     hold_minutes: int
     queue_per_unit: int = 1
     state: str = "draft"
     numbered: int = 0
+    reminded: int = 0
     seal: str
+    revision: int = 0
+    passes: int = 0
+    photo_id: int | None = Field(default=None, sa_column=Column(Id, ForeignKey("photo.id")))
     author_id: int | None = Field(default=None, sa_column=fan_key(nullable=True))
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    opened_at: datetime | None = Field(default=None, sa_column=Column(Instant))
     closed_at: datetime | None = Field(default=None, sa_column=Column(Instant))
 
 
@@ -80,7 +89,11 @@ class WindowRecord(SQLModel, table=True):
 
 
 class BatchRecord(SQLModel, table=True):
-    """Units that come at one moment; the clock of the windows begins at `opens_at`."""
+    """Units that come at one moment; the clock of the windows begins at `opens_at`.
+
+    `gone_at` is when the last unit was first held. Payment has closed at `settled_at`; if every
+    unit was paid, `lasted_ms` is from the opening to the last press of somebody who then paid.
+    """
 
     __tablename__ = "sale_batch"
     __table_args__ = (UniqueConstraint("sale_id", "position"),)
@@ -91,6 +104,8 @@ class BatchRecord(SQLModel, table=True):
     position: int
     opens_at: datetime = Field(sa_column=Column(Instant, nullable=False))
     gone_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    settled_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    lasted_ms: int | None = Field(default=None, sa_column=Column(Id))
 
 
 class LotRecord(SQLModel, table=True):
@@ -160,6 +175,60 @@ class ReservationRecord(SQLModel, table=True):
     pay_by: datetime | None = Field(default=None, sa_column=Column(Instant))
     at: datetime = Field(sa_column=Column(Instant, nullable=False))
     ended_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+
+
+class PassRecord(SQLModel, table=True):
+    """An invitation for one fan into the first window of a sale.
+
+    *free* until somebody brings its code, then *bound* to that fan for ever, *used* by their next
+    claim, or *revoked* by staff before that.
+    """
+
+    __tablename__ = "sale_pass"
+    __table_args__ = (
+        UniqueConstraint("community_id", "code"),
+        CheckConstraint("state IN ('free','bound','used','revoked')", name="state"),
+        CheckConstraint("fan_id IS NOT NULL OR state IN ('free','revoked')", name="owner"),
+        Index("ix_sale_pass_sale_id_fan_id", "sale_id", "fan_id"),
+    )
+
+    id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
+    community_id: int = Field(foreign_key="community.id")
+    sale_id: int = Field(sa_column=sale_key())
+    code: str
+    state: str
+    giver_id: int | None = Field(default=None, sa_column=fan_key(nullable=True))
+    fan_id: int | None = Field(default=None, sa_column=fan_key(nullable=True))
+    made_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    bound_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    used_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+
+
+class ShopCallRecord(SQLModel, table=True):
+    """A call of the shop that was heeded, under the shop's own number of it, and what it said."""
+
+    __tablename__ = "shop_call"
+    __table_args__ = (UniqueConstraint("community_id", "external_id"),)
+
+    id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
+    community_id: int = Field(foreign_key="community.id")
+    external_id: str = Field(sa_column=Column(ExternalId, nullable=False))
+    code: str
+    state: str
+    number: int
+    at: datetime = Field(sa_column=Column(Instant, nullable=False))
+
+
+class ReminderRecord(SQLModel, table=True):
+    """A fan who wants to hear of it when a sale opens for them; gone once they were told."""
+
+    __tablename__ = "reminder"
+    __table_args__ = (Index("ix_reminder_fan_id", "fan_id"),)
+
+    sale_id: int = Field(sa_column=sale_key(primary_key=True, autoincrement=False))
+    fan_id: int = Field(sa_column=fan_key(primary_key=True, autoincrement=False))
+    community_id: int = Field(foreign_key="community.id")
+    at: datetime = Field(sa_column=Column(Instant, nullable=False))
 
 
 class AttemptsRecord(SQLModel, table=True):

@@ -11,7 +11,8 @@ from core.tx import Tx
 from core.types import Instant
 
 SALE_COLUMNS = """sale.id, sale.product, sale.price, sale.rice, sale.per_fan, sale.hold_minutes,
-    sale.queue_per_unit, sale.state, sale.numbered, sale.seal"""
+    sale.queue_per_unit, sale.state, sale.numbered, sale.seal, sale.checkout,
+    sale.revision, sale.passes"""
 
 SALES = Given(
     f"""
@@ -80,11 +81,24 @@ BY_NUMBER = Statement(
     returns={"pay_by": Instant()},
 )
 
+BY_ID = Statement(
+    f"""
+    SELECT {RESERVATION_COLUMNS} FROM reservation WHERE community_id = :community AND id = :id
+    """,  # noqa: S608
+    returns={"pay_by": Instant()},
+)
+
 RUNNING = text(
     """
     SELECT id FROM sale WHERE community_id = :community AND state IN ('open', 'paused')
     ORDER BY id DESC
     """
+)
+
+ALL = text("SELECT id FROM sale WHERE community_id = :community ORDER BY id DESC LIMIT :limit")
+
+SALE_OF_BATCH = text(
+    "SELECT sale_id FROM sale_batch WHERE id = :batch AND community_id = :community"
 )
 
 TALLY = text(
@@ -146,6 +160,20 @@ def running(tx: Tx) -> list[Sale]:
     return [found[sale_id] for sale_id in ids]
 
 
+def latest(tx: Tx, limit: int = 10) -> list[Sale]:
+    """The sales that were written down last, drafts and closed ones too, the newest first."""
+    facts = {"community": tx.community.id, "limit": limit}
+    ids = list(tx.session.execute(ALL, facts).scalars())
+    found = find_all(tx, ids)
+    return [found[sale_id] for sale_id in ids]
+
+
+def sale_of_batch(tx: Tx, batch_id: int) -> int:
+    """The number of the sale that a batch is of; 0 for none."""
+    facts = {"batch": batch_id, "community": tx.community.id}
+    return int(tx.session.execute(SALE_OF_BATCH, facts).scalar_one_or_none() or 0)
+
+
 def units_of(tx: Tx, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
     """How many units and places in line each (sale, fan) has."""
     rows = OF_FANS.fetch(tx.session, sorted(set(pairs)))
@@ -160,6 +188,12 @@ def of_fan(tx: Tx, sale_id: int, fan_id: int) -> list[Reservation]:
 def by_number(tx: Tx, sale_id: int, number: int) -> Reservation | None:
     facts = {"community": tx.community.id, "sale": sale_id, "number": number}
     row = BY_NUMBER.run(tx.session, **facts).one_or_none()
+    return None if row is None else _reservation(row)
+
+
+def by_id(tx: Tx, reservation_id: int) -> Reservation | None:
+    facts = {"community": tx.community.id, "id": reservation_id}
+    row = BY_ID.run(tx.session, **facts).one_or_none()
     return None if row is None else _reservation(row)
 
 

@@ -6,6 +6,7 @@ from bots.common import ballots
 from bots.common.catalogue import Answers, Command, Rank
 from bots.common.handlers.missions import claim_button
 from bots.common.handlers.points import next_step
+from bots.common.presale_cards import today_row
 from bots.common.replies import Button, Card, Reply, Rice, Row, button, say
 from core.inquiries.results import Kind
 from core.missions import views as missions
@@ -13,6 +14,7 @@ from core.people.results import Fan
 from core.points import checkin
 from core.polls import views as polls
 from core.polls.results import Poll
+from core.presales import about as presales
 from core.tiers import views as tiers
 from core.tx import Tx
 
@@ -24,6 +26,7 @@ def today(tx: Tx, fan: Fan, _: Answers) -> Reply:
     rows = [_day(tx, fan)]
     if poll is not None:
         rows.append(_question(tx, fan, poll, is_first=not rows[0].buttons))
+    rows.extend(_sale(tx, fan))
     rows.extend(
         Row(
             say("today-mission", title=mission.title, rice=Rice(mission.reward)),
@@ -69,6 +72,12 @@ def _question(tx: Tx, fan: Fan, poll: Poll, *, is_first: bool) -> Row:
         style = "primary" if is_first else "plain"
         return Row(line, until, buttons=(button("vote", style=style),))
     return Row(line, say("today-voted", voters=poll.voters), buttons=(button("vote"),))
+
+
+def _sale(tx: Tx, fan: Fan) -> list[Row]:
+    """The sale that comes next, in one line."""
+    row = next((today_row(tx, sale, fan) for sale in presales.running(tx)), None)
+    return [row] if row else []
 
 
 def door(_tx: Tx, _fan: Fan, _: Answers) -> Reply:
