@@ -146,6 +146,7 @@ def _buttons(tx: Tx, sale: Sale) -> tuple[Button, ...]:
         case "draft":
             return (
                 button("launch_open", *seen, style="primary"),
+                button("launch_rehearse", sale.id),
                 button("launch_basics", *seen),
                 button("launch_limits", *seen),
                 button("launch_windows", *seen),
@@ -156,6 +157,7 @@ def _buttons(tx: Tx, sale: Sale) -> tuple[Button, ...]:
             return (
                 button("launch_pause", *seen),
                 button("launch_batch", *seen),
+                button("launch_report", sale.id),
                 *telling,
                 button("pass_list", sale.id),
                 button("launch_close", sale.id, style="danger"),
@@ -164,9 +166,11 @@ def _buttons(tx: Tx, sale: Sale) -> tuple[Button, ...]:
             return (
                 button("launch_resume", *seen, style="primary"),
                 button("launch_batch", *seen),
+                button("launch_report", sale.id),
                 *telling,
                 button("pass_list", sale.id),
                 button("launch_close", sale.id, style="danger"),
             )
         case _:
-            return (button("pass_list", sale.id), button("launches"))
+            reported = button("launch_report", sale.id, style="primary")
+            return (reported, button("pass_list", sale.id), button("launches"))
