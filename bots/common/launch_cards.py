@@ -118,6 +118,8 @@ def _promise_rows(community: Community, plan: Plan) -> tuple[Row, ...]:
         rows.append(Row(say("launch-general", at=Moment(noon, "date"))))
     if plan.delivery:
         rows.append(Row(say("launch-delivery", delivery=plan.delivery)))
+    if plan.checkout:
+        rows.append(Row(say("launch-checkout", link=plan.checkout)))
     if plan.terms:
         rows.append(Row(say("launch-terms", terms=plan.terms)))
     return tuple(rows)
@@ -141,7 +143,11 @@ def _batch_buttons(tx: Tx, sale: Sale, lot: Lot) -> tuple[Button, ...]:
 
 def _buttons(tx: Tx, sale: Sale) -> tuple[Button, ...]:
     seen = (sale.id, sale.revision)
-    telling = (button("launch_story", *seen), button("launch_photo", *seen))
+    telling = (
+        button("launch_story", *seen),
+        button("launch_photo", *seen),
+        button("launch_checkout", *seen),
+    )
     match sale.state:
         case "draft":
             return (

@@ -162,6 +162,12 @@ LAUNCH_PLAYS: Mapping[str, Play] = {
     "launch_photo": Play(
         filled("launch_photo", drafted, lambda _: {"photo": [picture()]}), "launch-edited"
     ),
+    "launch_checkout": Play(
+        filled(
+            "launch_checkout", drafted, lambda _: {"checkout": "https://shop.example/pay/{code}"}
+        ),
+        "launch-edited",
+    ),
     "launch_open": Play(pressed("launch_open", drafted), "launch-opened"),
     "launch_resume": Play(pressed("launch_resume", paused), "launch-resumed"),
     "launch_pause": Play(pressed("launch_pause", opened), "launch-paused"),

@@ -140,3 +140,31 @@ command-sale_terms = sale-terms
 command-sale_terms-about = See the price beside others, delivery, cancelling and refunds.
 button-sale_terms = Price and terms
 sale-terms-title = { $product }: price and terms
+
+sale-product = { $product }
+sale-batch = { $product }, batch { $nth }
+sale-units = { NUMBER($units) }
+sale-part = { NUMBER($units) } · { $share }
+sale-window = from { $tier }
+sale-window-all = everybody
+sale-before = { $before } the last time
+sale-record = A record · { $before } the last time
+sale-count = Announced { NUMBER($announced) } · opened in windows { NUMBER($opened) }
+sale-count-invited = Announced { NUMBER($announced) } · in windows { NUMBER($opened) } · invited { NUMBER($invited) }
+sale-count-paid = Held { NUMBER($held) } · paid { NUMBER($paid) }
+sale-gone-title = { $product }: gone in { $span }
+sale-gone-headline = until all { NUMBER($stock) } were held
+sale-gone-told = All { NUMBER($stock) } are held.
+sale-gone-next = These are held so far. We count again once payment has closed. What comes back goes out in the order of the line.
+sale-paid-title = { $product }: sold out in { $span }
+sale-record-title = { $product }: sold out in { $span }, a record
+sale-paid-headline = until all { NUMBER($stock) } were sold
+sale-paid-told = All { NUMBER($stock) } are paid. The last who bought one had pressed after { $span }.
+sale-part-paid-title = { $product }: { NUMBER($paid) } of { NUMBER($stock) } paid
+sale-part-paid-headline = of { NUMBER($stock) } were paid
+sale-part-paid-told = All { NUMBER($stock) } were held within { $span }, and { NUMBER($paid) } were paid. Not all were sold, so we count no record.
+sale-opens-letter = { $product } is open for you now.
+sale-opens-left = { $left ->
+    [0] All are gone already, but you can stand in line.
+   *[other] { NUMBER($left) } are left.
+}
