@@ -17,7 +17,8 @@ from core.notes import crediting
 from core.notes import service as notes
 from core.people import views as people
 from core.polls import service as polls
-from core.presales import deadlines, queueing, reminding, telling
+from core.presales import countdown, deadlines, queueing, reminding, telling
+from core.presales import service as presales
 from core.thanks import service as thanks
 from core.tx import Tx
 
@@ -58,6 +59,7 @@ DUE: Mapping[str, Happening] = {
     "evening-digest": speaking.tell_in_the_evening,
     nightly.KEY: nightly.strike,
     linking.STRAYS: _gather_strays,
+    countdown.COMES: presales.come_nearer,
     reminding.MOMENT: reminding.strike,
     telling.CLOSING: telling.settle_when_due,
 }

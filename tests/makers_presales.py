@@ -33,11 +33,16 @@ def planned(town: Town, stock: int = 10, **further: Any) -> Plan:
     )
 
 
-def on_sale(town: Town, stock: int = 10, **further: Any) -> Sale:
-    """A sale whose first window has just opened."""
+def announced(town: Town, stock: int = 10, **further: Any) -> Sale:
+    """A sale that opens in an hour."""
     staff = town.staff()
     drafted = town.do(lambda tx: service.plan(tx, planned(town, stock, **further)), staff.id)
-    opened = town.do(lambda tx: service.open_sale(tx, drafted.id), staff.id)
+    return town.do(lambda tx: service.open_sale(tx, drafted.id), staff.id)
+
+
+def on_sale(town: Town, stock: int = 10, **further: Any) -> Sale:
+    """A sale whose first window has just opened."""
+    opened = announced(town, stock, **further)
     town.clock.go(hours=1)
     return opened
 

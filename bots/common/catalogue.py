@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 from typing import Any
@@ -19,11 +20,12 @@ Answers = Mapping[str, Any]
 
 
 class Ask(Value, frozen=True):
-    """One asker of a set."""
+    """One asker of a set, and when they asked."""
 
     fan: Fan
     answers: Answers
     request_id: str
+    asked_at: datetime
 
 
 Run = Callable[[Tx, Fan, Answers], Reply]

@@ -54,6 +54,16 @@ def sale_card(tx: Tx, sale: Sale, fan: Fan, others: Sequence[Sale]) -> Card:
     )
 
 
+def terms_card(tx: Tx, sale: Sale) -> Card:
+    """What does not change while the units go: the product, its price, delivery and refunds."""
+    return Card(
+        say("sale-terms-title", product=sale.product),
+        (*_about_product(tx, sale), *_terms(tx, sale)),
+        note=say("presale-limits", most=sale.per_fan, minutes=sale.hold_minutes),
+        buttons=(button("presale", sale.id),),
+    )
+
+
 def today_row(tx: Tx, sale: Sale, fan: Fan) -> Row | None:
     """The sale in one line of the day's card; None once all of it is gone."""
     if about.is_gone(sale):

@@ -56,7 +56,8 @@ Fact: TypeAlias = str | int | Rice | Money | Moment | Percent | Say
 
 
 class Button(Struct, frozen=True):
-    """Something to press; `token` says what it runs, `style` is `plain`, `primary` or `danger`."""
+    """Something to press; `token` says what it runs, or is the `https` address that it leads to;
+    `style` is `plain`, `primary` or `danger`."""
 
     label: Say
     token: str
@@ -146,11 +147,35 @@ class MemberFigures(Struct, frozen=True):
     shipped: int
 
 
+class SalePart(Struct, frozen=True):
+    """What went through one window of a sale: its share from 0 to 1, and when it opened, from 0 to
+    1 of the time that is shown."""
+
+    name: Say
+    units: Say
+    share: float
+    opened: float | None = None
+
+
+class SaleFigures(Struct, frozen=True):
+    """What the picture of a sale that is over is drawn from; `points` are 0 to 1 in both ways."""
+
+    product: Say
+    took: Say
+    headline: Say
+    points: tuple[tuple[float, float], ...]
+    parts: tuple[SalePart, ...]
+    ends: tuple[Say, Say]
+    notes: tuple[Say, ...]
+    verdict: Say | None = None
+    is_record: bool = False
+
+
 class Picture(Struct, frozen=True):
     """A picture with the text that says the same, and a remark that says what it does not."""
 
     title: Say
-    figures: MemberFigures
+    figures: MemberFigures | SaleFigures
     rows: tuple[Row, ...] = ()
     buttons: tuple[Button, ...] = ()
     note: Say | None = None

@@ -39,13 +39,17 @@ class Request(Value, frozen=True):
 
 
 class Task(Value, frozen=True):
-    """A request with its command found and its answers read; `joins` makes a guest a fan."""
+    """A request with its command found and its answers read; `joins` makes a guest a fan.
+
+    `asked_at` is when it came in, and None for what is served as soon as it is made.
+    """
 
     command: Command
     request: Request
     answers: Answers
     problems: tuple[Problem, ...] = ()
     joins: bool = False
+    asked_at: datetime | None = None
 
 
 class Served(Value, frozen=True):
@@ -164,9 +168,7 @@ def _run_set(tx: Tx, fresh: Mapping[str, Task], fans: Mapping[str, Fan | None]) 
         return {}
     run_set = next(iter(fresh.values())).command.run_set
     assert run_set is not None
-    asks = [
-        Ask(fan, task.answers, key) for key, task in fresh.items() if (fan := fans[key]) is not None
-    ]
+    asks = [_ask(tx, task, fan) for key, task in fresh.items() if (fan := fans[key]) is not None]
     outcomes = run_set(tx, asks)
     react(tx)
     return {
@@ -221,10 +223,14 @@ def _run_one(tx: Tx, task: Task, fan: Fan) -> Reply:
     if task.command.run is not None:
         return task.command.run(tx, fan, task.answers)
     assert task.command.run_set is not None
-    outcome = task.command.run_set(tx, [Ask(fan, task.answers, task.request.key)])[0]
+    outcome = task.command.run_set(tx, [_ask(tx, task, fan)])[0]
     if isinstance(outcome, Refused):
         raise outcome
     return outcome
+
+
+def _ask(tx: Tx, task: Task, fan: Fan) -> Ask:
+    return Ask(fan, task.answers, task.request.key, task.asked_at or tx.now)
 
 
 def _permit(session: Session, command: Command, fan: Fan, task: Task) -> None:

@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from bots.parts import Parts
-from bots.web import assets, gallery, playground, public
+from bots.web import assets, coupons, gallery, playground, public, watching
 from bots.web import hooks as hooking
 from bots.web.gallery import Gallery
 from bots.web.guard import LARGEST_BODY_BYTES, HomeGuard, Pass, with_safety_headers
@@ -42,8 +42,11 @@ def create_app(
     app.add_exception_handler(Refused, _refused)
     pictures = Gallery()
     show = shower(parts.desk.catalogue, pictures.url)
-    app.include_router(public.routes(parts, show))
+    library = public.Library(parts, show)
+    app.include_router(public.routes(parts, library))
+    app.include_router(watching.routes(parts, library, live or Live()))
     app.include_router(hooking.routes(hooks or {}))
+    app.include_router(coupons.routes(parts))
     app.add_exception_handler(404, _lost_in(parts))
     if parts.settings.mode is Mode.DEMO:
         _add_playground(app, parts, show, pictures, live or Live())

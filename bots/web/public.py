@@ -1,8 +1,10 @@
 """The pages that anybody may read: news, makers, rules, tiers, the board and the privacy notice."""
 
 import secrets
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import Response
@@ -24,6 +26,9 @@ from core.settings import Mode
 FRESH = timedelta(seconds=5)
 """How long a page is shown again as it was: a crowd costs one read, and nobody sees old news."""
 
+MOST_KEPT = 64
+"""Answers on the shelf: pages in both languages, and the few notes and sales that a crowd reads."""
+
 SHARED_PUBLICLY = {"Cache-Control": "public, max-age=3600"}
 
 
@@ -43,9 +48,14 @@ class Page:
 
 
 HOME = Page("home", ("vote", "news"))
+SALE = Page("presale", ("presale",))
+BOARD = Page("presale", ("sale_terms",))
+"""One sale: its live board, above what does not change."""
+
 PAGES = (
     Page("news", ("news",)),
     Page("credits", ("credits",)),
+    SALE,
     Page("rules", ("rules",)),
     Page("tiers", ("tiers",)),
     Page("board", ("leaderboard",)),
@@ -64,28 +74,28 @@ class Library:
         self._parts, self._show = parts, show
         self._shelf: dict[tuple[str, str], tuple[datetime, Shown]] = {}
 
-    async def replies(self, page: Page, voice: Voice, note: int | None = None) -> list[Shown]:
-        """What a page shows; `note` asks for one of the earlier notes."""
-        return [await self._reply(command, voice, note) for command in page.commands]
+    async def replies(self, page: Page, voice: Voice, **asked: int) -> list[Shown]:
+        """What a page shows; `asked` names one of the earlier notes, or a sale."""
+        return [await self._reply(command, voice, asked) for command in page.commands]
 
     async def share_png(self, community: str, title: str) -> bytes:
         return await self._parts.painter.png(share_svg(community, title))
 
-    async def _reply(self, command: str, voice: Voice, note: int | None) -> Shown:
-        now, key = self._parts.clock(), (f"{command}:{note}", voice.language)
+    async def _reply(self, command: str, voice: Voice, asked: Mapping[str, int]) -> Shown:
+        now, key = self._parts.clock(), (f"{command}:{sorted(asked.items())}", voice.language)
         kept = self._shelf.get(key)
         if kept is not None and abs(now - kept[0]) < FRESH:
             return kept[1]
-        reply = await self._ask(command, voice, note)
-        if note is None:
-            self._shelf[key] = (now, reply)
+        reply = await self._ask(command, voice, asked)
+        if len(self._shelf) >= MOST_KEPT:
+            self._shelf.clear()
+        self._shelf[key] = (now, reply)
         return reply
 
-    async def _ask(self, command: str, voice: Voice, note: int | None) -> Shown:
+    async def _ask(self, command: str, voice: Voice, asked: Mapping[str, int]) -> Shown:
         nobody = secrets.token_hex(8)
         guest = Caller("web", f"visitor-{nobody}", "", voice.language)
-        answers = {"note": note} if note is not None else {}
-        served = await self._parts.desk.serve(Asked(command, guest, nobody, answers))
+        served = await self._parts.desk.serve(Asked(command, guest, nobody, asked))
         return self._show(served.reply, voice)
 
 
@@ -97,42 +107,33 @@ def listed_in(mode: Mode) -> list[Page]:
 async def lost_page(parts: Parts, request: Request) -> Response:
     """The answer to an address that leads nowhere, in the reader's language."""
     voice = await voice_in(parts, pages.wanted_language(request))
-    return pages.render(
-        "public.html",
-        request,
-        voice,
-        status=404,
-        page=LOST,
-        pages=listed_in(parts.settings.mode),
-        replies=[],
-        languages=LANGUAGES,
-        origin=_origin(parts, request),
-        note_of=note_of,
-        demo=parts.settings.mode is Mode.DEMO,
-    )
+    facts = frame(parts, request, LOST, [])
+    return pages.render("public.html", request, voice, status=404, **facts)
 
 
-def routes(parts: Parts, show: Shower) -> APIRouter:
-    router, library = APIRouter(), Library(parts, show)
+def frame(parts: Parts, request: Request, page: Page, replies: Sequence[Shown]) -> dict[str, Any]:
+    """What every public page is made of beside its words."""
+    return {
+        "page": page,
+        "pages": listed_in(parts.settings.mode),
+        "replies": replies,
+        "languages": LANGUAGES,
+        "origin": _origin(parts, request),
+        "link_of": link_of,
+        "demo": parts.settings.mode is Mode.DEMO,
+    }
+
+
+def routes(parts: Parts, library: Library) -> APIRouter:
+    router = APIRouter()
     listed = listed_in(parts.settings.mode)
 
-    async def shown_page(page: Page, request: Request, note: int | None = None) -> Response:
+    async def shown_page(page: Page, request: Request, **asked: int) -> Response:
         voice = await voice_in(parts, pages.wanted_language(request))
-        replies = await library.replies(page, voice, note)
-        if note is not None and isinstance(replies[0], shown.Refusal):
+        replies = await library.replies(page, voice, **asked)
+        if asked and isinstance(replies[0], shown.Refusal):
             raise HTTPException(404)
-        return pages.render(
-            "public.html",
-            request,
-            voice,
-            page=page,
-            pages=listed,
-            replies=replies,
-            languages=LANGUAGES,
-            origin=_origin(parts, request),
-            note_of=note_of,
-            demo=parts.settings.mode is Mode.DEMO,
-        )
+        return pages.render("public.html", request, voice, **frame(parts, request, page, replies))
 
     def add(page: Page) -> None:
         @router.get(page.path, name=page.name)
@@ -144,7 +145,7 @@ def routes(parts: Parts, show: Shower) -> APIRouter:
 
     @router.get("/news/{note}")
     async def one_note(request: Request, note: int) -> Response:
-        return await shown_page(PAGES[0], request, note)
+        return await shown_page(PAGES[0], request, note=note)
 
     @router.get("/share/{name}.png")
     async def share(request: Request, name: str) -> Response:
@@ -160,10 +161,16 @@ def routes(parts: Parts, show: Shower) -> APIRouter:
     return router
 
 
-def note_of(button: shown.PlainButton) -> int | None:
-    """The number of the note that a button opens, for it to be a link."""
+LINKS = {"news": "/news", "sale_board": "/presale"}
+"""Commands whose numbered buttons are links on a page that anybody may read."""
+
+
+def link_of(button: shown.PlainButton) -> str | None:
+    """The page that a button opens; None where it is for members to press."""
     read = tokens.read(button.token)
-    return read[1][0] if read and read[0] == "news" and read[1] else None
+    if read is None or read[0] not in LINKS or not read[1]:
+        return None
+    return f"{LINKS[read[0]]}/{read[1][0]}"
 
 
 def _origin(parts: Parts, request: Request) -> str:

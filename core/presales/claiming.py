@@ -1,9 +1,9 @@
 """Claiming units, many fans in one transaction: decided in the order of asking, never oversold."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.errors import BeginAnew, Refused
-from core.presales import rice, telling, views
+from core.presales import counting, rice, telling, views
 from core.presales.dealing import Dealing, pay_by
 from core.presales.results import Queued, Sale, Want, Yours
 from core.store import Given
@@ -78,14 +78,16 @@ def claim_all(tx: Tx, wants: Sequence[Want]) -> list[Yours | Queued | Refused]:
         BeginAnew: rice was spent elsewhere meanwhile.
     """
     sales = _locked(tx, wants)
+    sale_of = {lot.id: sale.id for sale in sales.values() for lot in sale.lots}
     frozen = rice.frozen(tx, sales, wants)
-    dealing = Dealing(sales, _units(tx, wants, sales), tx.now, frozen)
+    dealing = Dealing(sales, _units(tx, wants, sale_of), tx.now, frozen)
     dealt = [dealing.deal(want) for want in wants]
     _keep(tx, sales, dealing)
     _take(tx, sales, dealing)
     for sale in sales.values():
         rice.pay(tx, sale, dealing.held[sale.id], dealing.line[sale.id])
         telling.tell_of_last_units(tx, sale, dealing.left)
+    counting.count(tx, sale_of, wants, dealt)
     return dealt
 
 
@@ -99,9 +101,8 @@ def _locked(tx: Tx, wants: Sequence[Want]) -> dict[int, Sale]:
     return lock(tx, views.sales_of_lots(tx, (want.lot_id for want in wants)))
 
 
-def _units(tx: Tx, wants: Sequence[Want], sales: dict[int, Sale]) -> dict[tuple[int, int], int]:
+def _units(tx: Tx, wants: Sequence[Want], sale_of: Mapping[int, int]) -> dict[tuple[int, int], int]:
     """What each fan has already in the sales that are asked for."""
-    sale_of = {lot.id: sale.id for sale in sales.values() for lot in sale.lots}
     pairs = [(sale_of[w.lot_id], w.fan.id) for w in wants if w.lot_id in sale_of]
     return views.units_of(tx, pairs)
 

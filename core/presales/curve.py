@@ -66,9 +66,10 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What went through one window, from which tier on it is for."""
+    """What went through one window: from which tier on, and how long after the opening, it is."""
 
     tier_floor: int
+    after_s: int
     units: int
 
 
@@ -149,4 +150,6 @@ def shares(taken: Iterable[Taken], sale: Sale) -> tuple[Share, ...]:
     units = Counter[int]()
     for one in taken:
         units[one.window] += one.units
-    return tuple(Share(window.tier_floor, units[window.position]) for window in sale.windows)
+    return tuple(
+        Share(window.tier_floor, window.after_s, units[window.position]) for window in sale.windows
+    )

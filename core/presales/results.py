@@ -1,5 +1,6 @@
 """What the verbs and reads of presales give back."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -72,6 +73,14 @@ class Sale:
     windows: tuple[Window, ...]
     lots: tuple[Lot, ...]
     checkout: str = ""
+    revision: int = 0
+    passes: int = 0
+
+    @property
+    def batches(self) -> dict[int, tuple[Lot, ...]]:
+        """The lots of each batch, in the order in which the batches came."""
+        ids = dict.fromkeys(lot.batch_id for lot in self.lots)
+        return {one: tuple(lot for lot in self.lots if lot.batch_id == one) for one in ids}
 
     def lot(self, lot_id: int) -> Lot | None:
         return next((lot for lot in self.lots if lot.id == lot_id), None)
@@ -95,14 +104,46 @@ class Plan:
     general_on: date | None = None
     delivery: str = ""
     terms: str = ""
+    photo_id: int | None = None
     checkout: str = ""
+
+    @property
+    def units(self) -> int:
+        return sum(units for _, units in self.variants)
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A sale as it stands, with all that was written down about it; of the units in the plan
+    those of the first batch."""
+
+    sale: Sale
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """What staff made of a sale, and the act of the log that takes it back."""
+
+    drafted: Drafted
+    act: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A sale that was opened, paused, resumed or closed; `post` tells everybody of an opening."""
+
+    sale: Sale
+    act: int
+    post: int | None = None
 
 
 class Want(Value, frozen=True):
-    """One fan's press on one variant."""
+    """One fan's press on one variant, and when it came in; None for at this moment."""
 
     fan: Fan
     lot_id: int
+    asked_at: datetime | None = None
 
 
 class Yours(Value, frozen=True):
@@ -194,3 +235,28 @@ class ShopAnswer:
     state: State
     number: int
     is_repeated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attempts:
+    """How many presses a sale had, by verdict, and how long they waited for it.
+
+    `verdicts` has *yours*, *queued* and each refusal by its key; `waits` how many waited at most
+    so many milliseconds, each counted once, the shortest first.
+    """
+
+    verdicts: Mapping[str, int]
+    waits: Mapping[int, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.verdicts.values())
+
+    def waited_ms(self, share: float) -> int:
+        """Within how many milliseconds this share of all presses was decided; 0 if none was."""
+        wanted, decided = self.total * share, 0
+        for waited_ms, presses in self.waits.items():
+            decided += presses
+            if decided >= wanted:
+                return waited_ms
+        return 0

@@ -117,6 +117,11 @@ def settle(tx: Tx, reservation: Reservation, state: State) -> Reservation | None
     return now
 
 
+def settle_order(tx: Tx, reservation_id: int, state: State) -> Reservation | None:
+    """The same for an order that was just looked up by its number."""
+    return settle(tx, _as_it_is(tx, reservation_id), state)
+
+
 def hold_again(tx: Tx, reservation_id: int) -> Reservation:
     """Hold a unit that was taken for paid by mistake, with time left to pay.
 

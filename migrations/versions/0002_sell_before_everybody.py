@@ -52,8 +52,12 @@ def upgrade() -> None:
         sa.Column("numbered", sa.Integer(), nullable=False),
         sa.Column("reminded", sa.Integer(), nullable=False),
         sa.Column("seal", sa.Text(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("passes", sa.Integer(), nullable=False),
+        sa.Column("photo_id", Id, nullable=True),
         sa.Column("author_id", Id, nullable=True),
         sa.Column("created_at", Instant(), nullable=False),
+        sa.Column("opened_at", Instant(), nullable=True),
         sa.Column("closed_at", Instant(), nullable=True),
         sa.CheckConstraint(
             "state IN ('draft','open','paused','closed')", name=op.f("ck_sale_state")
@@ -67,6 +71,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["community_id"], ["community.id"], name=op.f("fk_sale_community_id_community")
         ),
+        sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], name=op.f("fk_sale_photo_id_photo")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sale")),
     )
     with op.batch_alter_table("sale", schema=None) as batch_op:
@@ -89,6 +94,22 @@ def upgrade() -> None:
         batch_op.create_index("ix_reminder_fan_id", ["fan_id"], unique=False)
 
     op.create_table(
+        "sale_attempts",
+        sa.Column("sale_id", Id, autoincrement=False, nullable=False),
+        sa.Column("verdict", sa.Text(), nullable=False),
+        sa.Column("waited_ms", sa.Integer(), nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.BigInteger(), nullable=False),
+        sa.CheckConstraint("attempts > 0", name=op.f("ck_sale_attempts_attempts")),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_sale_attempts_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(
+            ["sale_id"], ["sale.id"], name=op.f("fk_sale_attempts_sale_id_sale")
+        ),
+        sa.PrimaryKeyConstraint("sale_id", "verdict", "waited_ms", name=op.f("pk_sale_attempts")),
+    )
+    op.create_table(
         "sale_batch",
         sa.Column("id", Id, nullable=False),
         sa.Column("community_id", sa.Integer(), nullable=False),
@@ -105,6 +126,36 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sale_batch")),
         sa.UniqueConstraint("sale_id", "position", name=op.f("uq_sale_batch_sale_id_position")),
     )
+    op.create_table(
+        "sale_pass",
+        sa.Column("id", Id, nullable=False),
+        sa.Column("community_id", sa.Integer(), nullable=False),
+        sa.Column("sale_id", Id, nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("state", sa.Text(), nullable=False),
+        sa.Column("giver_id", Id, nullable=True),
+        sa.Column("fan_id", Id, nullable=True),
+        sa.Column("made_at", Instant(), nullable=False),
+        sa.Column("bound_at", Instant(), nullable=True),
+        sa.Column("used_at", Instant(), nullable=True),
+        sa.CheckConstraint(
+            "fan_id IS NOT NULL OR state IN ('free','revoked')", name=op.f("ck_sale_pass_owner")
+        ),
+        sa.CheckConstraint(
+            "state IN ('free','bound','used','revoked')", name=op.f("ck_sale_pass_state")
+        ),
+        sa.ForeignKeyConstraint(
+            ["community_id"], ["community.id"], name=op.f("fk_sale_pass_community_id_community")
+        ),
+        sa.ForeignKeyConstraint(["fan_id"], ["fan.id"], name=op.f("fk_sale_pass_fan_id_fan")),
+        sa.ForeignKeyConstraint(["giver_id"], ["fan.id"], name=op.f("fk_sale_pass_giver_id_fan")),
+        sa.ForeignKeyConstraint(["sale_id"], ["sale.id"], name=op.f("fk_sale_pass_sale_id_sale")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sale_pass")),
+        sa.UniqueConstraint("community_id", "code", name=op.f("uq_sale_pass_community_id_code")),
+    )
+    with op.batch_alter_table("sale_pass", schema=None) as batch_op:
+        batch_op.create_index("ix_sale_pass_sale_id_fan_id", ["sale_id", "fan_id"], unique=False)
+
     op.create_table(
         "sale_window",
         sa.Column("sale_id", Id, autoincrement=False, nullable=False),
@@ -223,7 +274,12 @@ def downgrade() -> None:
 
     op.drop_table("lot")
     op.drop_table("sale_window")
+    with op.batch_alter_table("sale_pass", schema=None) as batch_op:
+        batch_op.drop_index("ix_sale_pass_sale_id_fan_id")
+
+    op.drop_table("sale_pass")
     op.drop_table("sale_batch")
+    op.drop_table("sale_attempts")
     with op.batch_alter_table("reminder", schema=None) as batch_op:
         batch_op.drop_index("ix_reminder_fan_id")
 

@@ -4,8 +4,10 @@ from collections.abc import Sequence
 
 from bots.common.catalogue import Answers, Ask, Command, Rank
 from bots.common.fields import Row as RowField
-from bots.common.presale_cards import countdown, sale_card
+from bots.common.order_rows import pay
+from bots.common.presale_cards import countdown, sale_card, terms_card
 from bots.common.replies import Card, Moment, Reply, Row, button, say
+from bots.common.sale_board import board_card
 from core.errors import Refused
 from core.people.results import Fan
 from core.presales import about, claiming, reminding
@@ -21,8 +23,16 @@ def presale(tx: Tx, fan: Fan, answers: Answers) -> Reply:
     return sale_card(tx, sale, fan, [other for other in sales if other.id != sale.id])
 
 
+def board(tx: Tx, _: Fan, answers: Answers) -> Reply:
+    return board_card(tx, _wanted(about.running(tx), answers))
+
+
+def terms(tx: Tx, _: Fan, answers: Answers) -> Reply:
+    return terms_card(tx, _wanted(about.running(tx), answers))
+
+
 def reserve(tx: Tx, asks: Sequence[Ask]) -> list[Reply | Refused]:
-    wants = [Want(ask.fan, ask.answers["lot"]) for ask in asks]
+    wants = [Want(ask.fan, ask.answers["lot"], ask.asked_at) for ask in asks]
     return [_verdict(answer) for answer in claiming.claim_all(tx, wants)]
 
 
@@ -37,7 +47,7 @@ def _verdict(answer: Yours | Queued | Refused) -> Reply | Refused:
                     Row(say("presale-code", code=answer.code)),
                     Row(say("presale-pay-by", at=Moment(answer.pay_by))),
                 ),
-                buttons=(button("claims", style="primary"),),
+                buttons=(*pay(answer.checkout), button("claims", style="primary")),
             )
         case Queued():
             return Card(
@@ -74,11 +84,10 @@ def _wanted(sales: Sequence[Sale], answers: Answers) -> Sale:
     """The sale that was named, else the first.
 
     Raises:
-        Refused: the one that was named is over, or never was.
+        Refused: the one that was named is over, or never was; or there is none at all.
     """
-    if "sale" not in answers:
-        return sales[0]
-    found = next((sale for sale in sales if sale.id == answers["sale"]), None)
+    named = answers.get("sale")
+    found = next((sale for sale in sales if named in (None, sale.id)), None)
     if found is None:
         raise Refused("sale-over", next_step="presale")
     return found
@@ -96,5 +105,7 @@ COMMANDS = (
         rank=Rank.BUTTON,
         fields=(RowField(name="lot", hidden=True),),
     ),
+    Command(name="sale_board", run=board, reads=True, guest=True, rank=Rank.BUTTON, fields=A_SALE),
+    Command(name="sale_terms", run=terms, reads=True, guest=True, rank=Rank.BUTTON, fields=A_SALE),
     Command(name="remind", run=remind, fields=A_SALE, aliases=("열릴때알림",)),
 )

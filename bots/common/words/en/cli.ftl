@@ -82,6 +82,7 @@ setting-telegram-token-refused = Telegram does not know this token. Send /mybots
 setting-telegram_api_base = Instead of “{ $value }” write an address such as http://127.0.0.1:8081, or leave it empty.
 setting-telegram_webhook_secret = Write 16 to 256 letters, digits, _ and -.
 setting-webhook-address = Write an address that begins with https://, so that Telegram can call it.
+setting-shop_secret = that is no secret to sign with; it is whsec_ and 24 to 64 random bytes in base64, as .env.example shows.
 setting-public_url = “{ $value }” is no address; write it like https://dure.example.com.
 setting-host = “{ $value }” is no name of this machine; use 127.0.0.1 or 0.0.0.0.
 setting-host-demo = the demo stays on this machine; use 127.0.0.1 or localhost, or set DURE_PUBLIC_URL to go live.

@@ -110,3 +110,61 @@ refused-sale-part-gone = This part is gone. The rest opens on { $at }. Press aga
 refused-remind-none = There is no sale to wait for. A new one will stand on the presale card.
 refused-remind-open = It is open for you already. You can buy right now.
 refused-remind-off = You have switched presales off in your alerts. Switch them on, then press again.
+
+sale-board-title = { $product }, as it stands
+sale-board-soon = Opens soon
+sale-board-open = Open now
+sale-board-gone = All are held
+sale-board-paused = Paused
+sale-board-closed = Over
+sale-board-taken = Units held
+sale-board-since = Since it opened
+sale-board-until = Until it opens
+sale-board-curve = The curve of units over time
+sale-board-lots = What is left
+sale-board-windows = Through which window
+sale-board-window = From { $tier } on
+sale-board-note = These are held. How many were paid for is told apart, once payment has closed.
+sale-board-opens = It opens on { $at }.
+sale-board-running = { $span } since it opened, and { NUMBER($taken) } of { NUMBER($stock) } are gone.
+sale-board-went = All { NUMBER($stock) } were held within { $span }.
+sale-board-left = { $variant } · { NUMBER($left) } left
+sale-board-share = From { $tier } on · { NUMBER($units) }
+button-board-again = Look again
+
+span-seconds = { $seconds } seconds
+span-minutes = { $minutes } min { $seconds } s
+span-hours = { $hours } h { $minutes } min
+
+command-sale_terms = sale-terms
+command-sale_terms-about = See the price beside others, delivery, cancelling and refunds.
+button-sale_terms = Price and terms
+sale-terms-title = { $product }: price and terms
+
+sale-product = { $product }
+sale-batch = { $product }, batch { $nth }
+sale-units = { NUMBER($units) }
+sale-part = { NUMBER($units) } · { $share }
+sale-window = from { $tier }
+sale-window-all = everybody
+sale-before = { $before } the last time
+sale-record = A record · { $before } the last time
+sale-count = Announced { NUMBER($announced) } · opened in windows { NUMBER($opened) }
+sale-count-invited = Announced { NUMBER($announced) } · in windows { NUMBER($opened) } · invited { NUMBER($invited) }
+sale-count-paid = Held { NUMBER($held) } · paid { NUMBER($paid) }
+sale-gone-title = { $product }: gone in { $span }
+sale-gone-headline = until all { NUMBER($stock) } were held
+sale-gone-told = All { NUMBER($stock) } are held.
+sale-gone-next = These are held so far. We count again once payment has closed. What comes back goes out in the order of the line.
+sale-paid-title = { $product }: sold out in { $span }
+sale-record-title = { $product }: sold out in { $span }, a record
+sale-paid-headline = until all { NUMBER($stock) } were sold
+sale-paid-told = All { NUMBER($stock) } are paid. The last who bought one had pressed after { $span }.
+sale-part-paid-title = { $product }: { NUMBER($paid) } of { NUMBER($stock) } paid
+sale-part-paid-headline = of { NUMBER($stock) } were paid
+sale-part-paid-told = All { NUMBER($stock) } were held within { $span }, and { NUMBER($paid) } were paid. Not all were sold, so we count no record.
+sale-opens-letter = { $product } is open for you now.
+sale-opens-left = { $left ->
+    [0] All are gone already, but you can stand in line.
+   *[other] { NUMBER($left) } are left.
+}

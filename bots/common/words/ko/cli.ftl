@@ -82,6 +82,7 @@ setting-telegram-token-refused = Telegram이 모르는 토큰이에요. 텔레�
 setting-telegram_api_base = “{ $value }” 대신 http://127.0.0.1:8081처럼 적거나 비워 두세요.
 setting-telegram_webhook_secret = 영문, 숫자, _와 -로 16자부터 256자까지 적어 주세요.
 setting-webhook-address = Telegram이 부를 수 있게 https://로 시작하는 주소를 적어 주세요.
+setting-shop_secret = 서명에 쓸 수 없는 값이에요. whsec_ 뒤에 무작위 24~64바이트를 base64로 적어 주세요. 만드는 법은 .env.example에 있어요.
 setting-public_url = “{ $value }” 대신 https://dure.example.com처럼 주소를 적어 주세요.
 setting-host = “{ $value }”: 이 컴퓨터의 이름이 아니에요. 127.0.0.1이나 0.0.0.0을 적어 주세요.
 setting-host-demo = 시연은 이 컴퓨터 안에서만 열려요. 127.0.0.1이나 localhost를 적거나, DURE_PUBLIC_URL을 적어 실제로 열어 주세요.

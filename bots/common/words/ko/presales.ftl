@@ -90,3 +90,61 @@ refused-sale-part-gone = 지금 몫은 다 나갔어요. 나머지는 { $at }에
 refused-remind-none = 지금은 기다리는 판매가 없어요. 새 판매가 정해지면 우선구매 카드에 나와요.
 refused-remind-open = 벌써 나에게 열려 있어요. 지금 바로 살 수 있어요.
 refused-remind-off = 우선구매 알림이 꺼져 있어요. 알림 설정에서 켠 다음 다시 눌러 주세요.
+
+sale-board-title = { $product }, 지금 현황
+sale-board-soon = 곧 열려요
+sale-board-open = 지금 열려 있어요
+sale-board-gone = 모두 자리를 잡았어요
+sale-board-paused = 잠시 멈췄어요
+sale-board-closed = 끝났어요
+sale-board-taken = 자리를 잡은 대수
+sale-board-since = 열린 지
+sale-board-until = 열릴 때까지
+sale-board-curve = 시간에 따라 나간 대수의 곡선
+sale-board-lots = 남은 수
+sale-board-windows = 창마다 나간 수
+sale-board-window = { $tier }부터
+sale-board-note = 자리를 잡은 수예요. 결제까지 마친 수는 결제가 끝난 뒤에 따로 알려 드려요.
+sale-board-opens = { $at }에 열려요.
+sale-board-running = 열린 지 { $span }, { NUMBER($stock) }대 가운데 { NUMBER($taken) }대가 나갔어요.
+sale-board-went = { $span } 만에 { NUMBER($stock) }대 모두 자리를 잡았어요.
+sale-board-left = { $variant } · { NUMBER($left) }대 남음
+sale-board-share = { $tier }부터 · { NUMBER($units) }대
+button-board-again = 다시 보기
+
+span-seconds = { $seconds }초
+span-minutes = { $minutes }분 { $seconds }초
+span-hours = { $hours }시간 { $minutes }분
+
+command-sale_terms = 값과조건
+command-sale_terms-about = 값과 견준 값, 배송, 취소와 환불을 보여 드려요.
+button-sale_terms = 값과 조건
+sale-terms-title = { $product }, 값과 조건
+
+sale-product = { $product }
+sale-batch = { $product } { $nth }차
+sale-units = { NUMBER($units) }대
+sale-part = { NUMBER($units) }대 · { $share }
+sale-window = { $tier }부터
+sale-window-all = 모두
+sale-before = 지난번 { $before }
+sale-record = 기록이에요 · 지난번 { $before }
+sale-count = 알린 { NUMBER($announced) }대 · 창으로 연 { NUMBER($opened) }대
+sale-count-invited = 알린 { NUMBER($announced) }대 · 창으로 연 { NUMBER($opened) }대 · 초대 { NUMBER($invited) }대
+sale-count-paid = 잡아 둔 { NUMBER($held) }대 · 결제한 { NUMBER($paid) }대
+sale-gone-title = { $product }, { $span } 만에 마감
+sale-gone-headline = 만에 { NUMBER($stock) }대 자리가 찼어요
+sale-gone-told = { NUMBER($stock) }대 모두 자리를 잡았어요.
+sale-gone-next = 아직은 잡아 둔 수예요. 결제가 끝나면 다시 세어 알려 드릴게요. 나온 자리는 줄 선 차례대로 드려요.
+sale-paid-title = { $product }, { $span } 만에 마감
+sale-record-title = { $product }, { $span } 만에 마감, 기록이에요
+sale-paid-headline = 만에 { NUMBER($stock) }대 모두 팔렸어요
+sale-paid-told = { NUMBER($stock) }대 모두 결제까지 마쳤어요. 마지막으로 산 분은 { $span }에 눌렀어요.
+sale-part-paid-title = { $product }, { NUMBER($stock) }대 가운데 { NUMBER($paid) }대 결제
+sale-part-paid-headline = { NUMBER($stock) }대 가운데 결제를 마쳤어요
+sale-part-paid-told = { $span } 만에 { NUMBER($stock) }대 모두 자리를 잡았고, { NUMBER($paid) }대가 결제까지 마쳤어요. 다 팔린 것이 아니라서 기록으로 세지 않아요.
+sale-opens-letter = { $product }, 지금 나에게 열렸어요.
+sale-opens-left = { $left ->
+    [0] 벌써 다 나갔지만 줄을 설 수 있어요.
+   *[other] { NUMBER($left) }대 남았어요.
+}
