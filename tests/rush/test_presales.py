@@ -12,6 +12,7 @@ from functools import partial
 import pytest
 from sqlalchemy import text
 
+from bots.common.commands import CATALOGUE
 from bots.common.replies import Refusal
 from bots.common.serving import Request, Served
 from core.doctor import examine, presales
@@ -30,8 +31,12 @@ from tests.rush.rivals import acting, at_once
 
 pytestmark = pytest.mark.rush
 
-RIVALS, STOCK, PER_FAN, FANS, PRESSES = 8, 20, 2, 24, 12
+RIVALS, STOCK, PER_FAN, FANS = 8, 20, 2, 24
+ROUNDS, IN_A_SET = 2, 4
 PROCESSES = 3
+
+READ_COMMITTED = Isolation.READ_COMMITTED
+"""As the desk serves sets, and what waits for its turn beside them."""
 
 PROOF = (*LEDGER_PROOF, *presales.CHECKS)
 ROWS = """
@@ -55,19 +60,20 @@ def is_proved(town: Town, sale: Sale) -> None:
 
 
 def presses(town: Town, store: Store, sale: Sale, fans: list[Fan]) -> Callable[[], list[object]]:
-    """Presses of some fans in one transaction after the other, a set each."""
-    lot, chance = sale.lots[0].id, random.Random(fans[0].id)
+    """Every fan presses as often as ROUNDS, in an order of chance, a few in each transaction."""
+    lot = sale.lots[0].id
 
     def claim_all(tx: Tx, pressing: list[int]) -> list[Yours | Queued | Refused]:
         known = people.fans_by_id(tx, set(pressing))
         return claiming.claim_all(tx, [Want(known[fan], lot) for fan in pressing])
 
     def press() -> list[object]:
+        order = [fan.id for fan in fans] * ROUNDS
+        random.shuffle(order)
         said: list[object] = []
-        for _ in range(PRESSES):
-            pressing = [fan.id for fan in chance.choices(fans, k=4)]
-            work = partial(claim_all, pressing=pressing)
-            said += acting(town, store, work, Isolation.READ_COMMITTED)
+        for first in range(0, len(order), IN_A_SET):
+            work = partial(claim_all, pressing=order[first : first + IN_A_SET])
+            said += acting(town, store, work, READ_COMMITTED)
         return said
 
     return press
@@ -199,7 +205,7 @@ def test_units_that_come_back_in_the_rush_go_down_the_line_in_order(
                 town,
                 store,
                 lambda tx: service.restock(tx, lot, 1).id,
-                Isolation.SERIALIZABLE,
+                READ_COMMITTED,
                 staff.id,
             )
             for _ in range(6)
@@ -228,7 +234,7 @@ def test_units_that_come_back_in_the_rush_go_down_the_line_in_order(
 def _ticks(town: Town, store: Store) -> Callable[[], object]:
     def tick() -> int:
         done = 0
-        while some := acting(town, store, deadlines.work, Isolation.SERIALIZABLE):
+        while some := acting(town, store, deadlines.work, READ_COMMITTED):
             done += some
         return done
 
@@ -246,7 +252,7 @@ def _settled(town: Town, store: Store, one: Reservation, state: State) -> str:
         return "moved" if settling.settle(tx, one, state) else "before"
 
     try:
-        return acting(town, store, move, Isolation.SERIALIZABLE)
+        return acting(town, store, move, READ_COMMITTED)
     except Refused as refused:
         return refused.key
 
@@ -267,6 +273,76 @@ def test_paid_and_expired_in_one_instant_is_one_of_both(town: Town, processes: l
         (after,) = _of(town, sale, [fan])
         assert (said, after.state) in (("moved", State.PAID), ("reservation-over", State.EXPIRED))
         is_proved(town, sale)
+
+
+BEHIND = text(
+    """
+    SELECT count(*) FROM pg_stat_activity
+    WHERE datname = current_database() AND wait_event_type = 'Lock'
+    """
+)
+
+
+def close_behind_a_claim(url: str, isolation: Isolation) -> list[str]:
+    """Staff close a sale while one more fan is given a place in line; what the doctor finds."""
+    store = Store(url)
+    town = Town(store)
+    sale, boss, late = on_sale(town, stock=1), town.staff(), town.fan()
+    claimed(town, town.fan(), sale)
+    has_claimed = threading.Event()
+
+    def claim_and_linger(tx: Tx) -> None:
+        claiming.claim(tx, Want(late, sale.lots[0].id))
+        has_claimed.set()
+        while not store.read_now(lambda s: s.execute(BEHIND).scalar_one()):
+            continue
+
+    def close_meanwhile() -> None:
+        has_claimed.wait()
+        acting(town, store, lambda tx: service.close(tx, sale.id).id, isolation, boss.id)
+
+    at_once([lambda: acting(town, store, claim_and_linger, READ_COMMITTED), close_meanwhile])
+    found = examine(store, town.clock.now, checks=PROOF)
+    store.close()
+    return [one.key for one in found]
+
+
+def test_a_sale_that_is_closed_in_the_rush_lets_everybody_go(postgresql_url: str) -> None:
+    assert close_behind_a_claim(postgresql_url, _isolation("launch_end")) == []
+
+
+def test_a_snapshot_would_forget_who_came_into_line_meanwhile(postgresql_url: str) -> None:
+    """The twin: a closing that does not wait for its turn before it looks."""
+    assert close_behind_a_claim(postgresql_url, Isolation.SERIALIZABLE) == ["sale-line-ended"]
+
+
+async def test_staff_can_stop_a_sale_in_the_middle_of_its_rush(town: Town) -> None:
+    sale, boss = on_sale(town, stock=1_000, per_fan=10), town.staff()
+    callers = [town.caller(town.fan()) for _ in range(60)]
+    token, stop = f"d1:reserve:{sale.lots[0].id}", f"d1:launch_pause:{sale.id}:{sale.revision}"
+
+    async def press(number: int) -> str:
+        one = Request(token, callers[number % 60], f"rush-{number}")
+        return _kind(await town.desk.press(token, one))
+
+    said, stopped = [], asyncio.create_task(town.desk.press(stop, _by(town, boss, stop)))
+    while not stopped.done():
+        said += await asyncio.gather(*(press(len(said) + n) for n in range(60)))
+    after = await press(len(said))
+
+    assert _kind(stopped.result()) == "card"
+    assert after == "refused-sale-paused"
+    is_proved(town, sale)
+
+
+def _isolation(name: str) -> Isolation:
+    command = CATALOGUE.find(name)
+    assert command is not None
+    return command.isolation
+
+
+def _by(town: Town, fan: Fan, token: str) -> Request:
+    return Request(token, town.caller(fan), f"by {fan.id}")
 
 
 async def test_fans_at_the_desk_are_served_in_the_order_of_their_presses(town: Town) -> None:

@@ -140,13 +140,21 @@ COMMANDS = (
         fields=(Text(name="code", most=LONGEST_CODE),),
         aliases=("코드확인",),
     ),
-    Command(name="mark_paid", run=mark_paid, who=Role.MODERATOR, rank=Rank.BUTTON, fields=(ORDER,)),
+    Command(
+        name="mark_paid",
+        run=mark_paid,
+        who=Role.MODERATOR,
+        rank=Rank.BUTTON,
+        fields=(ORDER,),
+        in_turn=True,
+    ),
     Command(
         name="mark_cancelled",
         run=mark_finally(State.CANCELLED),
         who=Role.MODERATOR,
         rank=Rank.BUTTON,
         fields=(ORDER, IS_SURE),
+        in_turn=True,
     ),
     Command(
         name="mark_refunded",
@@ -154,5 +162,6 @@ COMMANDS = (
         who=Role.MODERATOR,
         rank=Rank.BUTTON,
         fields=(ORDER, IS_SURE),
+        in_turn=True,
     ),
 )
