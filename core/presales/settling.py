@@ -1,6 +1,7 @@
 """What becomes of a held unit: paid, expired, cancelled, refunded, each exactly once."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from core import outbox
 from core.errors import Refused
 from core.presales import codes, queueing, rice, views
 from core.presales.claiming import lock
-from core.presales.results import Reservation, Sale, State
+from core.presales.results import Order, Reservation, Sale, State
 from core.store import Given
 from core.tx import Tx
 from core.types import Instant, rows_changed
@@ -96,7 +97,8 @@ def settle(tx: Tx, reservation: Reservation, state: State) -> Reservation | None
     """Bring a reservation into its next state; None if it is there already.
 
     A unit that comes back goes to whoever waits first, and the rice that it cost goes back. The
-    fan is told, unless it is they who act.
+    fan is told, unless it is they who act. Who leaves the line does not give up the unit that
+    came to them in that moment.
 
     Raises:
         Refused: it cannot come there from where it is.
@@ -105,6 +107,8 @@ def settle(tx: Tx, reservation: Reservation, state: State) -> Reservation | None
     now = _as_it_is(tx, reservation.id)
     if now.state == state:
         return None
+    if (reservation.state, now.state) == (State.WAITING, State.HELD):
+        raise Refused("reservation-offered", next_step="claims")
     if now.state not in BEFORE[state]:
         raise Refused("reservation-over", next_step="claims", state=now.state.value)
     facts = {"id": now.id, "state": state.value, "before": now.state.value, "now": tx.now}
@@ -118,9 +122,9 @@ def settle(tx: Tx, reservation: Reservation, state: State) -> Reservation | None
     return now
 
 
-def settle_order(tx: Tx, reservation_id: int, state: State) -> Reservation | None:
-    """The same for an order that was just looked up by its number."""
-    return settle(tx, _as_it_is(tx, reservation_id), state)
+def settle_order(tx: Tx, order: Order, state: State) -> Reservation | None:
+    """The same for an order as somebody was shown it."""
+    return settle(tx, replace(_as_it_is(tx, order.id), state=order.state), state)
 
 
 def hold_again(tx: Tx, reservation_id: int) -> Reservation:
