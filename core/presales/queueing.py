@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, text
@@ -10,7 +11,6 @@ from core import jobs, outbox
 from core.jobs import Job, Step
 from core.presales import codes, rice, rules
 from core.presales.claiming import NUMBER, lock
-from core.presales.dealing import pay_by
 from core.presales.results import Sale
 from core.store import Given
 from core.tx import Tx
@@ -78,11 +78,12 @@ def offer(tx: Tx, sale_id: int) -> int:
     if not line or sale.state == "closed":
         return 0
     numbered = [(row.id, sale.numbered + nth) for nth, row in enumerate(line, 1)]
-    HOLD.run(tx.session, numbered, pay_by=pay_by(sale, tx.now))
+    until = rules.offered_until(sale.hold_minutes, tx.now, tx.community.zone)
+    HOLD.run(tx.session, numbered, pay_by=until)
     TAKE.run(tx.session, sorted(Counter(row.lot_id for row in line).items()))
     NUMBER.run(tx.session, [(sale_id, sale.numbered + len(line))])
     letters = [
-        (f"offered:{row.id}", row.fan_id, _offer_facts(tx, sale, row.lot_id, number))
+        (f"offered:{row.id}", row.fan_id, _offer_facts(sale, row.lot_id, number, until))
         for row, (_, number) in zip(line, numbered, strict=True)
     ]
     outbox.tell(tx, "sale-offered", letters)
@@ -155,7 +156,7 @@ def _let_some_go(tx: Tx, sale: Sale) -> int:
     return len(gone)
 
 
-def _offer_facts(tx: Tx, sale: Sale, lot_id: int, number: int) -> dict[str, Any]:
+def _offer_facts(sale: Sale, lot_id: int, number: int, until: datetime) -> dict[str, Any]:
     code = codes.code_of(sale.seal, sale.id, number)
     return {
         "product": sale.product,
@@ -163,5 +164,5 @@ def _offer_facts(tx: Tx, sale: Sale, lot_id: int, number: int) -> dict[str, Any]
         "number": number,
         "code": code,
         "checkout": rules.checkout_link(sale.checkout, code),
-        "pay_by": pay_by(sale, tx.now).isoformat(),
+        "pay_by": until.isoformat(),
     }

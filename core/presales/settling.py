@@ -148,9 +148,14 @@ def hold_again(tx: Tx, reservation_id: int) -> Reservation:
 
 
 def expire(tx: Tx) -> int:
-    """Let go of some units of a sale that were not paid in time; 0 when none is left."""
-    sale_id = overdue_sale(tx)
-    return 0 if sale_id is None else _expire_of(tx, sale_id)
+    """Let go of what was not paid in time, as much as one transaction takes; 0 if none is left."""
+    gone = 0
+    while gone < EXPIRED_AT_ONCE and (sale_id := overdue_sale(tx)) is not None:
+        of_sale = _expire_of(tx, sale_id, EXPIRED_AT_ONCE - gone)
+        if not of_sale:
+            break
+        gone += of_sale
+    return gone
 
 
 def overdue_sale(tx: Tx) -> int | None:
@@ -169,10 +174,9 @@ def facts_of(sale: Sale, one: Reservation) -> dict[str, Any]:
     }
 
 
-def _expire_of(tx: Tx, sale_id: int) -> int:
+def _expire_of(tx: Tx, sale_id: int, most: int) -> int:
     sale = lock(tx, [sale_id])[sale_id]
-    facts = {"now": tx.now, "sale": sale_id, "limit": EXPIRED_AT_ONCE}
-    ids = tx.session.execute(OVERDUE, facts).scalars()
+    ids = tx.session.execute(OVERDUE, {"now": tx.now, "sale": sale_id, "limit": most}).scalars()
     late = EXPIRE.run(tx.session, [(number,) for number in ids], now=tx.now).all()
     for lot_id, units in sorted(Counter(row.lot_id for row in late).items()):
         tx.session.execute(BRING_BACK, {"lot": lot_id, "units": units})
