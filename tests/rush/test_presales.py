@@ -15,8 +15,7 @@ from sqlalchemy import text
 from bots.common.commands import CATALOGUE
 from bots.common.replies import Refusal
 from bots.common.serving import Request, Served
-from core.doctor import examine, presales
-from core.doctor.agreement import LEDGER_PROOF
+from core.doctor import examine
 from core.errors import Refused
 from core.people import views as people
 from core.people.results import Fan
@@ -25,7 +24,7 @@ from core.presales.results import Queued, Reservation, Sale, State, Want, Yours
 from core.store import Isolation, Store
 from core.tx import Tx
 from tests.makers import Town
-from tests.makers_presales import as_it_is, claimed, is_exact, on_sale
+from tests.makers_presales import PROOF, as_it_is, claimed, is_exact, is_proved, on_sale
 from tests.rush.claimers import Told, read_told
 from tests.rush.rivals import acting, at_once
 
@@ -38,7 +37,6 @@ PROCESSES = 3
 READ_COMMITTED = Isolation.READ_COMMITTED
 """As the desk serves sets, and what waits for its turn beside them."""
 
-PROOF = (*LEDGER_PROOF, *presales.CHECKS)
 ROWS = """
     SELECT fan_id, state, number, place FROM reservation WHERE sale_id = :sale ORDER BY id
 """
@@ -51,12 +49,6 @@ def processes(store_url: str) -> Iterator[list[Store]]:
     yield stores
     for store in stores:
         store.close()
-
-
-def is_proved(town: Town, sale: Sale) -> None:
-    """Exact by its own tally, and without a finding of the doctor."""
-    is_exact(town, sale)
-    assert examine(town.store, town.clock.now, checks=PROOF) == []
 
 
 def presses(town: Town, store: Store, sale: Sale, fans: list[Fan]) -> Callable[[], list[object]]:
