@@ -311,8 +311,12 @@ class Presales(RuleBasedStateMachine):
 
 @pytest.mark.long
 def test_presales_agree_with_their_model(town: Town) -> None:
+    class Machine(Presales):
+        def __init__(self) -> None:
+            super().__init__(town)
+
     run_state_machine_as_test(
-        lambda: Presales(town),
+        Machine,
         settings=settings(
             max_examples=EXAMPLES,
             stateful_step_count=STEPS,
