@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from core.errors import Refused
 from core.people.results import Fan
-from core.presales import marking, orders, redeeming, rules
+from core.presales import marking, orders, redeeming, rules, settling
 from core.presales.results import Sale, ShopAnswer, State
 from core.tx import Tx
 from core.undo import undo
@@ -77,6 +77,20 @@ def test_who_gives_up_is_sent_no_letter_about_it(town: Town) -> None:
     settled(town, fan, sale, State.CANCELLED, actor=fan)
 
     assert letters(town, fan) == []
+
+
+def test_a_place_that_became_a_unit_meanwhile_is_not_given_up_as_a_place(town: Town) -> None:
+    sale, owner, fan = on_sale(town, stock=1), town.fan(), town.fan()
+    yours(town, owner, sale)
+    queued(town, fan, sale)
+    shown = last_order(town, fan)
+    settled(town, owner, sale, State.CANCELLED)
+
+    with pytest.raises(Refused, match="reservation-offered"):
+        town.do(lambda tx: settling.settle_order(tx, shown, State.CANCELLED), fan.id)
+
+    assert last_order(town, fan).state == State.HELD
+    is_exact(town, sale)
 
 
 def test_a_fan_is_reminded_once_at_half_of_the_time(town: Town) -> None:
