@@ -73,6 +73,7 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], name=op.f("fk_sale_photo_id_photo")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sale")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("sale", schema=None) as batch_op:
         batch_op.create_index("ix_sale_community_id_state", ["community_id", "state"], unique=False)
@@ -125,6 +126,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["sale_id"], ["sale.id"], name=op.f("fk_sale_batch_sale_id_sale")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sale_batch")),
         sa.UniqueConstraint("sale_id", "position", name=op.f("uq_sale_batch_sale_id_position")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "sale_pass",
@@ -198,6 +200,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["sale_id"], ["sale.id"], name=op.f("fk_lot_sale_id_sale")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lot")),
         sa.UniqueConstraint("batch_id", "position", name=op.f("uq_lot_batch_id_position")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("lot", schema=None) as batch_op:
         batch_op.create_index("ix_lot_sale_id", ["sale_id"], unique=False)

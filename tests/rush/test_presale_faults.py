@@ -13,13 +13,11 @@ import pytest
 from bots.common import replies
 from bots.common.replies import Card, Refusal
 from bots.common.serving import Request, Served
-from core.doctor import examine, presales
-from core.doctor.agreement import LEDGER_PROOF
 from core.presales import views
 from core.presales.results import Sale
 from core.store import Store
 from tests.makers import Town, town_of
-from tests.makers_presales import is_exact, on_sale
+from tests.makers_presales import is_proved, on_sale
 from tests.postgresql import ALONE, run
 from tests.rush.claimers import numbers_in
 
@@ -28,7 +26,6 @@ pytestmark = pytest.mark.rush
 CUTS = 20 if os.environ.get("DURE_LONG") else 4
 FANS, STOCK = 120, 50
 SOLD = {"card": 2 * STOCK, "refused-sale-sold-out": FANS - 2 * STOCK}
-PROOF = (*LEDGER_PROOF, *presales.CHECKS)
 STEP = timedelta(minutes=1)
 
 OWNERS = "SELECT number, fan_id FROM reservation WHERE sale_id = :sale AND number IS NOT NULL"
@@ -55,8 +52,7 @@ def is_told_the_truth(town: Town, sale: Sale, served: list[Served]) -> None:
     cards = [one for one in served if isinstance(one.reply, Card)]
     told = [(n, one.fan_id) for one in cards for n in numbers_in(replies.to_json(one.reply))]
     assert all(owners[number] == fan for number, fan in told)
-    is_exact(town, sale)
-    assert examine(town.store, town.clock.now, checks=PROOF) == []
+    is_proved(town, sale)
 
 
 async def test_presses_while_postgresql_is_cut_off_again_and_again(postgresql_url: str) -> None:
