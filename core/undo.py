@@ -19,7 +19,7 @@ from core.people import audit, permissions, service
 from core.people.audit import Act
 from core.points import grants
 from core.polls import service as polls
-from core.presales import marking, planning, stocking
+from core.presales import marking, passes, planning, stocking
 from core.presales import service as presales
 from core.thanks import moderating
 from core.tx import Tx
@@ -83,6 +83,14 @@ def _take_back_batch(tx: Tx, act: Act) -> None:
     stocking.take_back_batch(tx, act.target, act.after["post"])
 
 
+def _take_passes_back(tx: Tx, act: Act) -> None:
+    passes.take_back(tx, act.after["passes"])
+
+
+def _give_pass_again(tx: Tx, act: Act) -> None:
+    passes.give_again(tx, act.target, act.before["state"])
+
+
 def _move_sale_back(tx: Tx, act: Act) -> None:
     at = datetime.fromisoformat(act.before["at"])
     stocking.move_batch(tx, act.target, act.before["batch"], at)
@@ -125,6 +133,8 @@ UNDO: Mapping[str, Undo] = {
     "restock": _take_back_restock,
     "add-batch": _take_back_batch,
     "move-sale": _move_sale_back,
+    "give-pass": _take_passes_back,
+    "revoke-pass": _give_pass_again,
     "mark-paid": marking.take_payment_back,
 }
 """What each act of staff is reversed by; an act that is not here cannot be undone."""

@@ -150,12 +150,14 @@ def _buttons(tx: Tx, sale: Sale) -> tuple[Button, ...]:
                 button("launch_limits", *seen),
                 button("launch_windows", *seen),
                 *telling,
+                button("pass_list", sale.id),
             )
         case "open":
             return (
                 button("launch_pause", *seen),
                 button("launch_batch", *seen),
                 *telling,
+                button("pass_list", sale.id),
                 button("launch_close", sale.id, style="danger"),
             )
         case "paused":
@@ -163,7 +165,8 @@ def _buttons(tx: Tx, sale: Sale) -> tuple[Button, ...]:
                 button("launch_resume", *seen, style="primary"),
                 button("launch_batch", *seen),
                 *telling,
+                button("pass_list", sale.id),
                 button("launch_close", sale.id, style="danger"),
             )
         case _:
-            return (button("launches"),)
+            return (button("pass_list", sale.id), button("launches"))

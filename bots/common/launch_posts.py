@@ -65,8 +65,17 @@ def _general_rows(community: Community, facts: Facts) -> tuple[Row, ...]:
     return (Row(say("launch-general", at=Moment(noon, "date"))),)
 
 
+def _pass_came(_: Community, facts: Facts) -> Card:
+    return Card(
+        say("pass-came", product=facts["product"]),
+        note=say("pass-note"),
+        buttons=(button("presale", style="primary"), button("pass")),
+    )
+
+
 LAUNCH_POSTS: Mapping[str, Callable[[Community, Facts], Reply]] = {
     "sale-announced": _post,
     "sale-more": _post,
     "sale-comes": _post,
+    "pass-came": _pass_came,
 }

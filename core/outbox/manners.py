@@ -97,6 +97,7 @@ MANNERS: Mapping[str, Manner] = {
     "evening-digest": Manner(Sort.SCHEDULED, Alert.NEWS, POST_STAYS_FRESH),
     "sale-announced": Manner(Sort.PROMOTIONAL, Alert.PRESALES, POST_STAYS_FRESH),
     "sale-more": Manner(Sort.PROMOTIONAL, Alert.PRESALES, POST_STAYS_FRESH),
+    "pass-came": Manner(Sort.CHEERFUL, Alert.PRESALES),
     "sale-comes": Manner(Sort.PROMOTIONAL, Alert.PRESALES, COUNT_STAYS_FRESH),
     "trouble": Manner(Sort.NOTICE),
     "doubts": Manner(Sort.NOTICE),

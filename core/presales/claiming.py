@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from core.errors import BeginAnew, Refused
-from core.presales import counting, rice, telling, views
+from core.presales import counting, passes, rice, telling, views
 from core.presales.dealing import Dealing, pay_by
 from core.presales.results import Queued, Sale, Want, Yours
 from core.store import Given
@@ -80,10 +80,12 @@ def claim_all(tx: Tx, wants: Sequence[Want]) -> list[Yours | Queued | Refused]:
     sales = _locked(tx, wants)
     sale_of = {lot.id: sale.id for sale in sales.values() for lot in sale.lots}
     frozen = rice.frozen(tx, sales, wants)
-    dealing = Dealing(sales, _units(tx, wants, sale_of), tx.now, frozen)
+    invited = passes.invited(tx, sales, wants)
+    dealing = Dealing(sales, _units(tx, wants, sale_of), tx.now, frozen, invited)
     dealt = [dealing.deal(want) for want in wants]
     _keep(tx, sales, dealing)
     _take(tx, sales, dealing)
+    passes.use(tx, dealing.used)
     for sale in sales.values():
         rice.pay(tx, sale, dealing.held[sale.id], dealing.line[sale.id])
         telling.tell_of_last_units(tx, sale, dealing.left)

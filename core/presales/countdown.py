@@ -35,7 +35,7 @@ POSTS = text(
 
 def tell_it_comes(tx: Tx, sale: Sale, plan: Plan, batch_id: int) -> int:
     """Tell everybody that a sale, or another batch of it, comes; gives the post's number."""
-    facts = _facts(sale, plan, batch_id, "announced")
+    facts = facts_of(sale, plan, batch_id, "announced")
     key = _key(sale.id, batch_id, f"announced:{tx.request_id}")
     kind = "sale-announced" if facts["nth"] == 1 else "sale-more"
     return outbox.announce(tx, key, kind, facts, place=PLACE)
@@ -51,7 +51,7 @@ def come_nearer(tx: Tx, moment: Due, plan: Plan) -> None:
     if step == "all" and not any(lot.left for lot in lots):
         return
     key = _key(sale.id, batch_id, f"{step}:{lots[0].opens_at:%Y%m%d%H%M%S}")
-    facts = _facts(sale, plan, batch_id, step)
+    facts = facts_of(sale, plan, batch_id, step)
     outbox.announce(tx, key, COMES, facts, place=PLACE)
 
 
@@ -85,7 +85,7 @@ def _tell_otherwise(tx: Tx, sale: Sale, plan: Plan) -> None:
         batch_id = int(row.facts["batch"])
         if batch_id not in sale.batches:
             continue
-        facts = _facts(sale, plan, batch_id, row.facts["step"])
+        facts = facts_of(sale, plan, batch_id, row.facts["step"])
         if facts != row.facts:
             outbox.edit(tx, row.id, facts)
 
@@ -100,7 +100,8 @@ def _moments(sale: Sale, lots: tuple[Lot, ...]) -> Iterator[tuple[str, datetime]
         yield "all", openings[-1]
 
 
-def _facts(sale: Sale, plan: Plan, batch_id: int, step: str) -> Mapping[str, Any]:
+def facts_of(sale: Sale, plan: Plan, batch_id: int, step: str) -> Mapping[str, Any]:
+    """What a post about a batch tells of."""
     lots = sale.batches[batch_id]
     return {
         "sale": sale.id,

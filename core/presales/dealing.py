@@ -34,6 +34,14 @@ class Shelf:
     def places(self) -> int:
         return rules.queue_of(self.sale, self.lot)
 
+    @cached_property
+    def first(self) -> Window | None:
+        return min(self.sale.windows, key=lambda window: window.after_s, default=None)
+
+    def lets_in(self, window: Window | None) -> bool:
+        """Whether a window is open by now."""
+        return window is not None and rules.opens_for(self.lot, window) <= self._now
+
     @property
     def is_out(self) -> bool:
         """Whether newcomers get no unit: one that is there belongs to whoever waits."""
@@ -55,13 +63,16 @@ class Dealing:
 
     `units` is how many units and places each (sale, fan) has already; `held` and `line` are what
     each sale is to remember of those who got something. `frozen` says from whom no rice can be
-    taken, and until when.
+    taken, and until when; `invited` has the pass of whoever stands in the first window by one, and
+    `used` those that somebody claimed by.
     """
 
     sales: Mapping[int, Sale]
     units: dict[Owner, int]
     now: datetime
     frozen: Mapping[int, datetime] = field(default_factory=dict)
+    invited: dict[Owner, int] = field(default_factory=dict)
+    used: list[int] = field(default_factory=list)
     numbered: dict[int, int] = field(init=False)
     held: defaultdict[int, list[Kept]] = field(default_factory=lambda: defaultdict(list))
     line: defaultdict[int, list[Kept]] = field(default_factory=lambda: defaultdict(list))
@@ -89,12 +100,17 @@ class Dealing:
             return Refused("gone", next_step="presale")
         window = shelf.window_of(want.fan.tier)
         owner = shelf.sale.id, want.fan.id
+        by_pass = self.invited.get(owner) if self.invited and not shelf.lets_in(window) else None
+        if by_pass is not None:
+            window = shelf.first
         no = self._refusal(shelf, want, window, self.units.get(owner, 0))
         if no is not None or window is None:
             return no or Refused("sale-not-for-tier", next_step="tiers")
         self.units[owner] = self.units.get(owner, 0) + 1
         if cost := shelf.sale.rice:
             self._spent[want.fan.id] = self._spent.get(want.fan.id, 0) + cost
+        if by_pass is not None:
+            self.used.append(self.invited.pop(owner))
         if shelf.is_out:
             return self._queue(shelf, want, window)
         return self._hold(shelf, want, window)

@@ -138,6 +138,34 @@ class Moved:
     post: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Pass:
+    """An invitation into the first window: *free*, *bound* to a fan, *used* or *revoked*."""
+
+    id: int
+    sale_id: int
+    code: str
+    state: str
+    fan_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Passes:
+    """What was made at once, and the act of the log that takes it back."""
+
+    made: tuple[Pass, ...]
+    act: int
+
+
+@dataclass(frozen=True, slots=True)
+class Invited:
+    """How many passes a sale has: given out, bound to somebody, and claimed by."""
+
+    given: int
+    bound: int
+    used: int
+
+
 class Want(Value, frozen=True):
     """One fan's press on one variant, and when it came in; None for at this moment."""
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 from typing import Any
 
 from core.people.results import Role
-from core.presales import planning, service
-from core.presales.results import Plan, Sale, Window
+from core.presales import passes, planning, service
+from core.presales.results import Pass, Plan, Sale, Window
 from tests.fakes.discord import Answer
 from tests.fronts.discord.playing import Act, Play, fill, reason
 from tests.fronts.discord.stage import Stage, picture
@@ -104,6 +104,38 @@ def _units(stage: Stage) -> dict[str, str]:
     return {"units": f"{VARIANTS[stage.language]} 80"}
 
 
+def made(stage: Stage, fan_id: int | None = None) -> Pass:
+    sale, staff = opened(stage), stage.fan("staff", Role.MANAGER)
+    found = stage.town.do(lambda tx: passes.make(tx, sale, fan_id=fan_id), staff.id)
+    return found.made[0]
+
+
+async def _pass(stage: Stage) -> Answer:
+    answer: Answer = await stage.person().slash("pass", code=made(stage).code)
+    return answer
+
+
+async def _pass_list(stage: Stage) -> Answer:
+    return await stage.press(_staff(stage), f"d1:pass_list:{made(stage, stage.fan().id).sale_id}")
+
+
+def _passing(command: str, told: Any) -> Act:
+    async def act(stage: Stage) -> Answer:
+        staff = _staff(stage)
+        form = await stage.press(staff, f"d1:{command}:{opened(stage).id}")
+        answer: Answer = await fill(staff, form, told(stage))
+        return answer
+
+    return act
+
+
+async def _pass_give(stage: Stage) -> Answer:
+    other, staff = stage.person("other"), _staff(stage)
+    form = await stage.press(staff, f"d1:pass_give:{opened(stage).id}")
+    answer: Answer = await fill(staff, form, {"person": other})
+    return answer
+
+
 LAUNCH_PLAYS: Mapping[str, Play] = {
     "launch": Play(_launch, "launch-drafted"),
     "launches": Play(_launches, "launches-title"),
@@ -134,5 +166,10 @@ LAUNCH_PLAYS: Mapping[str, Play] = {
         filled("launch_batch", opened, lambda stage: {**_opens(stage), **_units(stage)}),
         "launch-batch-added",
     ),
+    "pass": Play(_pass, "pass-mine"),
+    "pass_list": Play(_pass_list, "pass-list-title"),
+    "pass_make": Play(_passing("pass_make", lambda _: {"count": "2"}), "pass-made"),
+    "pass_give": Play(_pass_give, "pass-given"),
+    "pass_revoke": Play(_by_number("pass_revoke", made), "pass-taken-back"),
     "launch_move": Play(filled("launch_move", opened, _opens), "launch-moved"),
 }

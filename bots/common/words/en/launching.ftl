@@ -115,7 +115,7 @@ launch-units-told = { $units }
 launch-left = { $variant } · { NUMBER($left) } of { NUMBER($stock) } left · { NUMBER($waiting) } in line
 launch-window = No. { $nth } · { $floor ->
     [0] everybody
-   *[other] from { $tier }
+   *[other] from { $tier } ({ $floor })
  } · { $at }
 launch-window-detail = { NUMBER($fans) } fans · up to { NUMBER($units) } units by then
 launch-limits-row = { $units } per fan · { NUMBER($minutes) } minutes to pay
@@ -195,3 +195,51 @@ refused-sale-is-draft = This is still a draft. Announce it first.
 refused-sale-is-open = This sale is open already.
 refused-sale-is-paused = This sale is paused.
 refused-sale-is-closed = This sale is closed already.
+
+command-pass = pass
+command-pass-about = See your invitations, or bring a code you were given.
+button-pass = My invitations
+command-pass_list = Invitations of a sale
+command-pass_list-about = All invitations of one sale.
+button-pass_list = Invitations
+command-pass_make = Make invitations
+command-pass_make-about = Codes that one fan each may use once.
+button-pass_make = Make codes
+command-pass_give = Invite somebody
+command-pass_give-about = Give one fan an invitation right away.
+button-pass_give = Invite one fan
+command-pass_revoke = Take an invitation back
+command-pass_revoke-about = Take back an invitation that was not used.
+button-pass_revoke = Take back
+field-pass-code = Code (empty to see yours)
+field-pass_make-count = How many
+field-pass_give-person = For whom
+
+pass-mine = The invitation to “{ $product }” is yours now.
+pass-note = Whatever your tier, you may buy in the first window. It is used up when you buy early by it.
+pass-title = Your invitations
+pass-none = You have no invitation yet. If somebody gave you a code, bring it with “/pass code”.
+pass-row = { $product } · { $code }
+pass-came = You are invited to “{ $product }”.
+pass-list-title = Invitations to “{ $product }”
+pass-list-counted = { NUMBER($given) } given out · { NUMBER($bound) } taken up · { NUMBER($used) } used
+pass-list-row = { $code } · { $state ->
+    [free] nobody has it yet
+    [bound] { $name } has it
+    [used] { $name } used it
+   *[revoked] taken back
+ }
+pass-made = { $count ->
+    [one] 1 code is made. One fan uses it once.
+   *[other] { $count } codes are made. One fan uses one of them once.
+ }
+pass-given = { $name } is invited and will hear of it in a private message.
+pass-taken-back = The invitation is taken back.
+act-give-pass = Invitations made: { $subject }
+act-revoke-pass = Invitation taken back: { $subject }
+refused-pass-count = 1 to { $most } are made at once.
+refused-pass-staff = Invitations are for fans. Hand the code on to one.
+refused-pass-unknown = There is no such code. Please look at it again.
+refused-pass-revoked = This invitation was taken back. Ask whoever gave it to you.
+refused-pass-taken = This invitation was used already. One fan uses one invitation once.
+refused-pass-over = This invitation was used or taken back already.

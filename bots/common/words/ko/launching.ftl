@@ -115,7 +115,7 @@ launch-units-told = { $units }
 launch-left = { $variant } · { NUMBER($stock) }개 가운데 { NUMBER($left) }개 남음 · 줄 { NUMBER($waiting) }명
 launch-window = { $nth }번째 · { $floor ->
     [0] 모두
-   *[other] { $tier }부터
+   *[other] { $tier }({ $floor }) 등급부터
  } · { $at }
 launch-window-detail = { NUMBER($fans) }명이 서요 · 이때까지 { NUMBER($units) }개
 launch-limits-row = 한 사람 { $units }개 · { NUMBER($minutes) }분 안에 결제
@@ -194,3 +194,48 @@ refused-sale-is-draft = 아직 알리지 않은 초안이에요. 먼저 알려 �
 refused-sale-is-open = 이미 열려 있는 판매예요.
 refused-sale-is-paused = 지금 멈춰 있는 판매예요.
 refused-sale-is-closed = 이미 닫은 판매예요.
+
+command-pass = 초대권
+command-pass-about = 가진 초대권을 보고, 받은 초대 코드를 넣어요.
+button-pass = 내 초대권
+command-pass_list = 초대권목록
+command-pass_list-about = 판매 하나의 초대권을 모두 봐요.
+button-pass_list = 초대권
+command-pass_make = 초대권만들기
+command-pass_make-about = 누구나 한 번 쓸 수 있는 초대 코드를 만들어요.
+button-pass_make = 코드 만들기
+command-pass_give = 초대권주기
+command-pass_give-about = 한 분께 초대권을 바로 드려요.
+button-pass_give = 한 분께 드리기
+command-pass_revoke = 초대권거두기
+command-pass_revoke-about = 아직 쓰지 않은 초대권을 거둬요.
+button-pass_revoke = 거두기
+field-pass-code = 초대 코드 (가진 것만 보려면 비워 두세요)
+field-pass_make-count = 몇 장을 만들까요
+field-pass_give-person = 누구에게 드릴까요
+
+pass-mine = “{ $product }” 초대권이 이제 내 것이에요.
+pass-note = 등급과 상관없이 첫 번째 순서에 살 수 있어요. 먼저 살 때 한 번 쓰여요.
+pass-title = 가진 초대권이에요.
+pass-none = 아직 가진 초대권이 없어요. 초대 코드를 받으셨다면 “/pass 코드”로 넣어 주세요.
+pass-row = { $product } · { $code }
+pass-came = “{ $product }” 초대권을 받으셨어요.
+pass-list-title = “{ $product }” 초대권
+pass-list-counted = 나간 초대권 { NUMBER($given) }장 · 주인을 만난 { NUMBER($bound) }장 · 쓰인 { NUMBER($used) }장
+pass-list-row = { $code } · { $state ->
+    [free] 아직 주인이 없어요
+    [bound] { $name }님이 가졌어요
+    [used] { $name }님이 썼어요
+   *[revoked] 거뒀어요
+ }
+pass-made = 초대 코드 { $count }장을 만들었어요. 한 장은 한 분이 한 번 써요.
+pass-given = { $name }님께 초대권을 드렸어요. 개인 메시지로 알려요.
+pass-taken-back = 초대권을 거뒀어요.
+act-give-pass = 초대권 만들기: { $subject }
+act-revoke-pass = 초대권 거두기: { $subject }
+refused-pass-count = 한 번에 1장부터 { $most }장까지 만들 수 있어요.
+refused-pass-staff = 초대권은 팬을 위한 것이에요. 받은 코드는 팬에게 건네 주세요.
+refused-pass-unknown = 그런 초대 코드는 없어요. 글자를 다시 확인해 주세요.
+refused-pass-revoked = 거둬진 초대권이에요. 준 분께 여쭤봐 주세요.
+refused-pass-taken = 이미 쓰인 초대권이에요. 초대권 한 장은 한 분이 한 번만 쓸 수 있어요.
+refused-pass-over = 이미 쓰였거나 거둔 초대권이에요.
