@@ -13,6 +13,7 @@ from bots.common.manner_posts import evening, kept_letters, marked
 from bots.common.presale_posts import PRESALE_POSTS
 from bots.common.proof_posts import PROOF_POSTS
 from bots.common.replies import Card, Moment, Reply, Rice, Row, button, say
+from bots.common.reservation_posts import RESERVATION_POSTS
 from bots.common.thanks_posts import THANKS_POSTS
 from bots.common.trouble_posts import TROUBLE_POSTS
 from core.community import Community
@@ -73,6 +74,7 @@ POSTS: Mapping[str, Post] = {
     **PROOF_POSTS,
     **INQUIRY_POSTS,
     **THANKS_POSTS,
+    **RESERVATION_POSTS,
     **PRESALE_POSTS,
     **LINK_POSTS,
     **LAUNCH_POSTS,

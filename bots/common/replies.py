@@ -56,7 +56,8 @@ Fact: TypeAlias = str | int | Rice | Money | Moment | Percent | Say
 
 
 class Button(Struct, frozen=True):
-    """Something to press; `token` says what it runs, `style` is `plain`, `primary` or `danger`."""
+    """Something to press; `token` says what it runs, or is the `https` address that it leads to;
+    `style` is `plain`, `primary` or `danger`."""
 
     label: Say
     token: str

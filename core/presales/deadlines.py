@@ -10,7 +10,7 @@ from core.presales.results import Sale
 from core.tx import Tx
 from core.types import Instant
 
-REMINDED_AT_ONCE = 500
+REMINDED_AT_ONCE = 250
 """Letters of one transaction: below 50 ms on SQLite, so that others get their turn."""
 
 NOT_REMINDED = text(
@@ -41,17 +41,18 @@ REMINDED = text("UPDATE sale SET reminded = :number WHERE id = :sale AND reminde
 
 def is_anything_due(tx: Tx) -> bool:
     """Whether `work` would find something."""
-    return bool(settling.sales_overdue(tx) or queueing.sales_to_offer(tx) or _sales_to_remind(tx))
+    overdue, offered = settling.overdue_sale(tx), queueing.sale_to_offer(tx)
+    return overdue is not None or offered is not None or bool(_sales_to_remind(tx))
 
 
 def work(tx: Tx) -> int:
-    """End what was not paid in time, offer what is free, remind; 0 when nothing is left to do."""
-    return settling.expire(tx) + queueing.offer_all(tx) + remind(tx)
+    """End what was not paid in time, else offer what is free, else remind; 0 at the end of it."""
+    return settling.expire(tx) or queueing.offer_rest(tx) or remind(tx)
 
 
 def remind(tx: Tx) -> int:
     """Remind some of those whose time to pay ends soon; says how many numbers were looked at."""
-    return sum(_remind_of(tx, sale_id) for sale_id in _sales_to_remind(tx))
+    return sum(_remind_of(tx, sale_id) for sale_id in _sales_to_remind(tx)[:1])
 
 
 def _sales_to_remind(tx: Tx) -> list[int]:

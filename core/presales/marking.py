@@ -2,7 +2,7 @@
 
 from core.people import audit
 from core.people.audit import Act
-from core.presales import orders, settling, views
+from core.presales import orders, settling
 from core.presales.results import Marked, State
 from core.tx import Tx
 
@@ -20,9 +20,7 @@ def mark(tx: Tx, order_id: int, state: State) -> Marked:
         Refused: there is no such order, or it cannot come there from where it is.
     """
     order = orders.found(tx, order_id)
-    reservation = views.by_id(tx, order_id)
-    assert reservation is not None
-    if settling.settle(tx, reservation, state) is None:
+    if settling.settle_order(tx, order_id, state) is None:
         return Marked(order, None)
     subject = f"{order.product} {order.number or ''}".strip()
     act = audit.record(tx, ACTS[state], target=order.id, subject=subject)

@@ -194,7 +194,7 @@ def check_checkout(template: str) -> None:
     has_path = is_address and address is not None and (address.path or address.query)
     fits = len(template) <= LONGEST_CHECKOUT and template.isascii() and template.isprintable()
     if not (has_path and fits) or CODE not in template or set(rest) & set(' {}<>"\\@'):
-        raise Refused("sale-checkout", next_step="launches", most=LONGEST_CHECKOUT)
+        raise Refused("sale-checkout", next_step="launches", mark=CODE, most=LONGEST_CHECKOUT)
 
 
 def checkout_link(template: str, code: str) -> str:

@@ -98,6 +98,7 @@ SAMPLES: Mapping[str, Mapping[str, str]] = {
         "units": "Sage 60, Mocha 40",
         "channel": "80351110224678912",
         "badge-role": "80351110224678913",
+        "redeem-code": "1-3-0ABC-DEFG",
     },
     "ko": {
         "person": "미나",
@@ -125,6 +126,7 @@ SAMPLES: Mapping[str, Mapping[str, str]] = {
         "why-command": "log",
         "channel": "80351110224678912",
         "badge-role": "80351110224678913",
+        "redeem-code": "1-3-0ABC-DEFG",
     },
 }
 """What somebody might type into a field, by its name, or by its command's and its own."""
