@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from bots.common.replies import Button, Card, Fact, Moment, Money, Rice, Row, Say, button, say
+from core.community import Community
 from core.people.results import Fan
 from core.presales import about, reminding, rules, views
 from core.presales.results import Compared, Lot, Sale, Window
@@ -62,6 +63,13 @@ def terms_card(tx: Tx, sale: Sale) -> Card:
         note=say("presale-limits", most=sale.per_fan, minutes=sale.hold_minutes),
         buttons=(button("presale", sale.id),),
     )
+
+
+def watch_button(community: Community, sale_id: int) -> Button:
+    """The way to the live board; where there are no pages, a card that says how it stands."""
+    if not community.site:
+        return button("sale_board", sale_id)
+    return Button(say("button-watch-sale"), f"{community.site}/presale/{sale_id}")
 
 
 def today_row(tx: Tx, sale: Sale, fan: Fan) -> Row | None:
@@ -199,7 +207,7 @@ def _buttons(tx: Tx, sale: Sale, mine: Standing) -> Iterator[Button]:
         label = "remind-off" if mine.wants_to_hear else "remind"
         style = "plain" if mine.wants_to_hear else "primary"
         yield button("remind", sale.id, label=label, style=style)
-    yield button("sale_board", sale.id)
+    yield watch_button(tx.community, sale.id)
     if not mine.fan.is_guest:
         yield button("claims")
 
