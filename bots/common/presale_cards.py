@@ -32,7 +32,7 @@ class Standing:
 
 
 def standing(tx: Tx, sale: Sale, fan: Fan) -> Standing:
-    window = rules.window_of(sale.windows, fan.tier)
+    window = about.window_of(tx, sale, fan)
     opens = rules.opens_for(about.batch(sale)[0], window) if window else None
     units = views.units_of(tx, [(sale.id, fan.id)]).get((sale.id, fan.id), 0)
     return Standing(fan, window, opens, units, reminding.is_wanted(tx, sale.id, fan.id))
@@ -134,7 +134,7 @@ def _minute(tx: Tx, sale: Sale, mine: Standing) -> Iterator[Row]:
     else:
         when = say("presale-minute", at=Moment(mine.opens))
         yield Row(when, countdown(tx.now, mine.opens))
-    way = about.way_to_earlier(tx, sale, mine.fan.tier, mine.fan.lifetime)
+    way = about.way_to_earlier(tx, sale, mine.fan)
     if way is not None:
         opens = rules.opens_for(about.batch(sale)[0], way.window)
         key = "presale-earlier" if opens > tx.now else "presale-earlier-now"

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 
 from core.outbox import OutboxRecord
 from core.people.results import Fan
-from core.presales import curve, settling, telling, views
+from core.presales import curve, passes, settling, telling, views
 from core.presales.curve import MOST_POINTS, Taken
 from core.presales.results import Sale, State, Yours
 from core.tx import Tx
@@ -100,6 +100,18 @@ def test_each_window_has_its_share(town: Town) -> None:
     (told,) = posts(town, telling.GONE)
     assert told["shares"] == [[3, 0, 2], [0, 300, 2]]
     assert told["ms"] == 300_000
+
+
+def test_the_footnote_counts_whoever_came_by_a_pass(town: Town) -> None:
+    sale, invited = on_sale(town, stock=2, windows=BY_TIER), town.fan()
+    town.do(lambda tx: passes.make(tx, sale, fan_id=invited.id))
+    town.do(lambda tx: passes.make(tx, sale))
+    claimed(town, invited, sale)
+    town.clock.go(minutes=5)
+    claimed(town, town.fan(), sale)
+
+    (told,) = posts(town, telling.GONE)
+    assert (told["announced"], told["invited"], told["held"]) == (2, 1, 2)
 
 
 def test_the_end_of_payment_is_told_when_nothing_is_held_any_more(town: Town) -> None:

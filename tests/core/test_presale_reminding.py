@@ -6,7 +6,7 @@ from core.errors import Refused
 from core.people.results import Fan
 from core.points import ledger
 from core.points.results import Award
-from core.presales import reminding, service
+from core.presales import passes, reminding, service
 from core.presales.results import Sale
 from tests.cards import execute
 from tests.makers import Town
@@ -44,6 +44,18 @@ def test_everybody_is_told_at_their_own_moment_and_once(town: Town) -> None:
     meet_due(town)
 
     assert told(town) == [early.id, late.id]
+
+
+def test_whoever_has_a_pass_is_told_with_the_first(town: Town) -> None:
+    sale, invited, late = announced(town, windows=BY_TIER), town.fan(), town.fan()
+    town.do(lambda tx: passes.make(tx, sale, fan_id=invited.id))
+    press(town, invited, sale)
+    press(town, late, sale)
+
+    town.clock.go(hours=1)
+    meet_due(town)
+
+    assert told(town) == [invited.id]
 
 
 def test_a_second_press_calls_it_off(town: Town) -> None:

@@ -16,7 +16,7 @@ from bots.common.words import LANGUAGES, Voice, render
 from core.community import UNNAMED
 from core.people.results import Role
 from core.pictures.painter import Painter
-from core.presales import service, telling
+from core.presales import passes, service, telling
 from core.presales.results import Compared
 from core.settings import read as read_settings
 from tests.cards import card, refusal, texts, tokens
@@ -74,6 +74,16 @@ async def test_whoever_is_let_in_presses_right_on_the_card(town: Town) -> None:
     assert not _claims(not_yet)
     assert isinstance(await town.press(early, _claims(open_to)[1]), Card)
     is_exact(town, sale)
+
+
+async def test_whoever_has_a_pass_is_let_in_with_the_first(town: Town) -> None:
+    sale, mina = on_sale(town, windows=BY_TIER), town.fan("미나")
+    town.do(lambda tx: passes.make(tx, sale, fan_id=mina.id))
+
+    shown = card(await town.press(mina, "presale"))
+
+    assert _claims(shown) == [f"d1:reserve:{sale.lots[0].id}"]
+    assert isinstance(await town.press(mina, _claims(shown)[0]), Card)
 
 
 async def test_a_guest_sees_it_and_joins_by_the_press(town: Town) -> None:
