@@ -1,12 +1,14 @@
 """Being told when a sale opens for oneself: at one's own moment, once, and only if one asked."""
 
+from datetime import timedelta
+
 import pytest
 
 from core.errors import Refused
 from core.people.results import Fan
 from core.points import ledger
 from core.points.results import Award
-from core.presales import passes, reminding, service
+from core.presales import passes, reminding, service, stocking
 from core.presales.results import Sale
 from tests.cards import execute
 from tests.makers import Town
@@ -117,6 +119,18 @@ def test_a_sale_that_was_put_off_is_told_at_its_new_moment(town: Town) -> None:
     assert told(town) == []
 
     town.clock.go(minutes=30)
+    meet_due(town)
+
+    assert told(town) == [fan.id]
+
+
+def test_a_sale_that_comes_sooner_is_told_at_its_new_moment(town: Town) -> None:
+    sale, fan, staff = announced(town), town.fan(), town.staff()
+    press(town, fan, sale)
+    sooner = town.clock.now + timedelta(minutes=10)
+    town.do(lambda tx: stocking.reset(tx, sale.lots[0].batch_id, sooner), staff.id)
+
+    town.clock.go(minutes=10)
     meet_due(town)
 
     assert told(town) == [fan.id]
