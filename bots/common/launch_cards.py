@@ -118,6 +118,8 @@ def _promise_rows(community: Community, plan: Plan) -> tuple[Row, ...]:
         rows.append(Row(say("launch-general", at=Moment(noon, "date"))))
     if plan.delivery:
         rows.append(Row(say("launch-delivery", delivery=plan.delivery)))
+    if plan.checkout:
+        rows.append(Row(say("launch-checkout", link=plan.checkout)))
     if plan.terms:
         rows.append(Row(say("launch-terms", terms=plan.terms)))
     return tuple(rows)
@@ -141,11 +143,16 @@ def _batch_buttons(tx: Tx, sale: Sale, lot: Lot) -> tuple[Button, ...]:
 
 def _buttons(tx: Tx, sale: Sale) -> tuple[Button, ...]:
     seen = (sale.id, sale.revision)
-    telling = (button("launch_story", *seen), button("launch_photo", *seen))
+    telling = (
+        button("launch_story", *seen),
+        button("launch_photo", *seen),
+        button("launch_checkout", *seen),
+    )
     match sale.state:
         case "draft":
             return (
                 button("launch_open", *seen, style="primary"),
+                button("launch_rehearse", sale.id),
                 button("launch_basics", *seen),
                 button("launch_limits", *seen),
                 button("launch_windows", *seen),
@@ -156,6 +163,7 @@ def _buttons(tx: Tx, sale: Sale) -> tuple[Button, ...]:
             return (
                 button("launch_pause", *seen),
                 button("launch_batch", *seen),
+                button("launch_report", sale.id),
                 *telling,
                 button("pass_list", sale.id),
                 button("launch_close", sale.id, style="danger"),
@@ -164,9 +172,11 @@ def _buttons(tx: Tx, sale: Sale) -> tuple[Button, ...]:
             return (
                 button("launch_resume", *seen, style="primary"),
                 button("launch_batch", *seen),
+                button("launch_report", sale.id),
                 *telling,
                 button("pass_list", sale.id),
                 button("launch_close", sale.id, style="danger"),
             )
         case _:
-            return (button("pass_list", sale.id), button("launches"))
+            reported = button("launch_report", sale.id, style="primary")
+            return (reported, button("pass_list", sale.id), button("launches"))

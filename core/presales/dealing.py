@@ -36,7 +36,7 @@ class Shelf:
 
     @cached_property
     def first(self) -> Window | None:
-        return min(self.sale.windows, key=lambda window: window.after_s, default=None)
+        return rules.first_of(self.sale)
 
     def lets_in(self, window: Window | None) -> bool:
         """Whether a window is open by now."""

@@ -177,6 +177,11 @@ def one(tx: Tx, pass_id: int) -> Pass:
     return _pass(record)
 
 
+def has(tx: Tx, sale_id: int, fan_id: int) -> bool:
+    """Whether a fan stands in the first window of a sale by a pass."""
+    return bool(OF_FANS.fetch(tx.session, [(sale_id, fan_id)]))
+
+
 def of_fan(tx: Tx, fan_id: int) -> list[Pass]:
     """The passes that a fan may still use."""
     return _found(tx, col(PassRecord.fan_id) == fan_id, col(PassRecord.state) == "bound")

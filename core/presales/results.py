@@ -166,6 +166,40 @@ class Invited:
     used: int
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What fans of one tier were given through one window, and how much of it was paid."""
+
+    tier: int
+    window: int
+    units: int
+    paid: int
+    fans: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rehearsed:
+    """What would have happened; fans and units are a part in `scale` of the real ones.
+
+    `given` counts each time that a unit was somebody's, `gone_s` the seconds from the opening
+    until none was left, None if some were.
+    """
+
+    seed: int
+    scale: int
+    fans: int
+    came: int
+    empty: int
+    units: int
+    left: int
+    paid: int
+    given: int
+    presses: int
+    line: int
+    gone_s: float | None
+    taken: tuple[Taken, ...]
+
+
 class Want(Value, frozen=True):
     """One fan's press on one variant, and when it came in; None for at this moment."""
 

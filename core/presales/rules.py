@@ -48,6 +48,11 @@ def window_of(windows: Sequence[Window], tier: int) -> Window | None:
     return min(mine, key=lambda window: window.after_s, default=None)
 
 
+def first_of(sale: Sale) -> Window | None:
+    """The window that opens before all others, in which whoever is invited stands."""
+    return min(sale.windows, key=lambda window: window.after_s, default=None)
+
+
 def opens_for(lot: Lot, window: Window) -> datetime:
     return lot.opens_at + timedelta(seconds=window.after_s)
 

@@ -8,7 +8,7 @@ from sqlmodel import col
 
 from core.errors import Refused
 from core.people import audit
-from core.presales import countdown, planning, queueing, rules, views
+from core.presales import countdown, planning, queueing, reminding, rules, views
 from core.presales.claiming import lock
 from core.presales.models import BatchRecord, LotRecord
 from core.presales.results import Lot, Moved, Sale
@@ -101,6 +101,7 @@ def add_batch(
         after={"post": post},
     )
     countdown.renew(tx, drafted.sale, drafted.plan)
+    reminding.plan(tx, drafted.sale)
     return Moved(drafted.sale, act, post)
 
 
@@ -151,6 +152,7 @@ def move_batch(tx: Tx, sale_id: int, batch_id: int, opens_at: datetime) -> None:
     tx.session.execute(RESET, facts)
     drafted = planning.read(tx, sale_id)
     countdown.renew(tx, drafted.sale, drafted.plan)
+    reminding.plan(tx, drafted.sale)
 
 
 def _change(sale: Sale, batch_id: int, variant: str, units: int) -> tuple[Lot, int]:

@@ -145,6 +145,14 @@ def picture(tx: Tx, staff: Fan, answers: Answers) -> Reply:
     return _revised(tx, staff, answers, {"photo_id": kept})
 
 
+def checkout(tx: Tx, staff: Fan, answers: Answers) -> Reply:
+    if "checkout" in answers:
+        told = answers["checkout"]
+        return _revised(tx, staff, answers, {"checkout": "" if told == NOTHING else told})
+    given = {"checkout": planning.read(tx, answers["sale"]).plan.checkout}
+    return _form(tx, "launch_checkout", answers, given)
+
+
 def open_sale(tx: Tx, staff: Fan, answers: Answers) -> Reply:
     moved = service.move(tx, answers["sale"], "open", answers["revision"])
     assert moved.post is not None
@@ -338,6 +346,14 @@ COMMANDS = (
     _button("launch_open", open_sale, SALE, in_turn=True),
     _button("launch_resume", resume, SALE, in_turn=True),
     _button("launch_pause", pause, SALE, in_turn=True),
+    _button(
+        "launch_checkout",
+        checkout,
+        (*SALE, Text(name="checkout", most=rules.LONGEST_CHECKOUT, optional=True)),
+    ),
+    _button("launch_open", open_sale, SALE),
+    _button("launch_resume", resume, SALE),
+    _button("launch_pause", pause, SALE),
     _button("launch_close", ask_to_close, ONE_SALE, reads=True),
     _button("launch_end", close, SALE, in_turn=True),
     _button("launch_more", more, (*BATCH, _units(optional=True)), in_turn=True),

@@ -13,21 +13,27 @@ from core.presales.results import Pass
 from core.tx import Tx
 
 SHOWN = 20
+LONGEST_CODE = 40
 
 
 def own(tx: Tx, fan: Fan, answers: Answers) -> Reply:
     if "code" in answers:
-        bound = passes.bind(tx, fan, answers["code"])
-        product = service.found(tx, bound.sale_id).product
-        bought = button("presale", style="primary")
-        return Card(say("pass-mine", product=product), note=say("pass-note"), buttons=(bought,))
+        return bring(tx, fan, answers)
     rows = tuple(
         Row(say("pass-row", product=service.found(tx, one.sale_id).product, code=one.code))
         for one in passes.of_fan(tx, fan.id)
     )
     if not rows:
-        return Card(say("pass-none"), buttons=(button("presale"),))
-    return Card(say("pass-title"), rows, say("pass-note"), (button("presale", style="primary"),))
+        return Card(say("pass-none"), buttons=(button("pass_bring", style="primary"),))
+    buttons = (button("presale", style="primary"), button("pass_bring"))
+    return Card(say("pass-title"), rows, say("pass-note"), buttons)
+
+
+def bring(tx: Tx, fan: Fan, answers: Answers) -> Reply:
+    bound = passes.bind(tx, fan, answers["code"])
+    product = service.found(tx, bound.sale_id).product
+    bought = button("presale", style="primary")
+    return Card(say("pass-mine", product=product), note=say("pass-note"), buttons=(bought,))
 
 
 def listed(tx: Tx, _staff: Fan, answers: Answers) -> Reply:
@@ -81,8 +87,14 @@ COMMANDS = (
     Command(
         name="pass",
         run=own,
-        fields=(Text(name="code", most=40, optional=True),),
+        fields=(Text(name="code", most=LONGEST_CODE, optional=True),),
         aliases=("초대권",),
+    ),
+    Command(
+        name="pass_bring",
+        run=bring,
+        rank=Rank.BUTTON,
+        fields=(Text(name="code", most=LONGEST_CODE),),
     ),
     Command(
         name="pass_list",

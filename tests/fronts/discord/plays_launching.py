@@ -111,7 +111,13 @@ def made(stage: Stage, fan_id: int | None = None) -> Pass:
 
 
 async def _pass(stage: Stage) -> Answer:
-    answer: Answer = await stage.person().slash("pass", code=made(stage).code)
+    made(stage, stage.fan().id)
+    return await stage.press(stage.person(), "d1:pass")
+
+
+async def _pass_bring(stage: Stage) -> Answer:
+    code, joon = made(stage).code, stage.person()
+    answer: Answer = await fill(joon, await stage.press(joon, "d1:pass_bring"), {"code": code})
     return answer
 
 
@@ -156,6 +162,12 @@ LAUNCH_PLAYS: Mapping[str, Play] = {
     "launch_photo": Play(
         filled("launch_photo", drafted, lambda _: {"photo": [picture()]}), "launch-edited"
     ),
+    "launch_checkout": Play(
+        filled(
+            "launch_checkout", drafted, lambda _: {"checkout": "https://shop.example/pay/{code}"}
+        ),
+        "launch-edited",
+    ),
     "launch_open": Play(pressed("launch_open", drafted), "launch-opened"),
     "launch_resume": Play(pressed("launch_resume", paused), "launch-resumed"),
     "launch_pause": Play(pressed("launch_pause", opened), "launch-paused"),
@@ -166,10 +178,13 @@ LAUNCH_PLAYS: Mapping[str, Play] = {
         filled("launch_batch", opened, lambda stage: {**_opens(stage), **_units(stage)}),
         "launch-batch-added",
     ),
-    "pass": Play(_pass, "pass-mine"),
+    "pass": Play(_pass, "pass-title"),
+    "pass_bring": Play(_pass_bring, "pass-mine"),
     "pass_list": Play(_pass_list, "pass-list-title"),
     "pass_make": Play(_passing("pass_make", lambda _: {"count": "2"}), "pass-made"),
     "pass_give": Play(_pass_give, "pass-given"),
     "pass_revoke": Play(_by_number("pass_revoke", made), "pass-taken-back"),
+    "launch_rehearse": Play(_by_number("launch_rehearse", drafted), "rehearsal-title"),
+    "launch_report": Play(_by_number("launch_report", opened), "report-title"),
     "launch_move": Play(filled("launch_move", opened, _opens), "launch-moved"),
 }

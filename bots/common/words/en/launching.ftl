@@ -24,6 +24,9 @@ button-launch_story = Pitch, delivery, refunds
 command-launch_photo = Picture of a sale
 command-launch_photo-about = Add a picture of the product.
 button-launch_photo = Add a picture
+command-launch_checkout = Address to pay
+command-launch_checkout-about = Set the address at the shop.
+button-launch_checkout = Set the address to pay
 command-launch_open = Announce a sale
 command-launch_open-about = Tell everybody; the sale opens at its time.
 button-launch_open = Announce and open
@@ -68,6 +71,7 @@ field-launch_story-compared = Elsewhere: what | price | source, one a line
 field-launch_story-general = General sale from (2027-03-02)
 field-launch_story-delivery = Delivery (- to empty)
 field-launch_story-terms = Withdrawal and refunds (- to empty)
+field-launch_checkout-checkout = https://shop/address/{"{"}code{"}"} (- to empty)
 field-launch_photo-photo = Picture of the product
 field-launch_more-units = How many in all (Sage 80, Mocha 40)
 field-launch_batch-opens = Opens at (2026-12-12 19:00)
@@ -126,6 +130,7 @@ launch-queue = { $places ->
  }
 launch-general = General sale from { $at }
 launch-delivery = Delivery: { $delivery }
+launch-checkout = Pays at: { $link }
 launch-terms = Withdrawal and refunds: { $terms }
 launch-warn-past = ⚠️ The opening has passed. Set another before you open it.
 launch-warn-terms = ⚠️ Delivery or withdrawal and refunds are missing. A sale has to state them.
@@ -199,6 +204,9 @@ refused-sale-is-closed = This sale is closed already.
 command-pass = pass
 command-pass-about = See your invitations, or bring a code you were given.
 button-pass = My invitations
+command-pass_bring = Bring a code
+command-pass_bring-about = Bring the code of an invitation.
+button-pass_bring = Bring a code
 command-pass_list = Invitations of a sale
 command-pass_list-about = All invitations of one sale.
 button-pass_list = Invitations
@@ -212,13 +220,14 @@ command-pass_revoke = Take an invitation back
 command-pass_revoke-about = Take back an invitation that was not used.
 button-pass_revoke = Take back
 field-pass-code = Code (empty to see yours)
+field-pass_bring-code = Code of the invitation
 field-pass_make-count = How many
 field-pass_give-person = For whom
 
 pass-mine = The invitation to “{ $product }” is yours now.
 pass-note = Whatever your tier, you may buy in the first window. It is used up when you buy early by it.
 pass-title = Your invitations
-pass-none = You have no invitation yet. If somebody gave you a code, bring it with “/pass code”.
+pass-none = You have no invitation yet. If somebody gave you a code, bring it here.
 pass-row = { $product } · { $code }
 pass-came = You are invited to “{ $product }”.
 pass-list-title = Invitations to “{ $product }”
@@ -243,3 +252,46 @@ refused-pass-unknown = There is no such code. Please look at it again.
 refused-pass-revoked = This invitation was taken back. Ask whoever gave it to you.
 refused-pass-taken = This invitation was used already. One fan uses one invitation once.
 refused-pass-over = This invitation was used or taken back already.
+
+command-launch_rehearse = Rehearse a sale
+command-launch_rehearse-about = Play the whole sale with simulated fans.
+button-launch_rehearse = Rehearse it
+button-rehearse-again = Again with other fans
+command-launch_report = Report of a sale
+command-launch_report-about = How a sale went, in figures.
+button-launch_report = In figures
+
+rehearsal-title = The rehearsal of “{ $product }” is over.
+rehearsal-came = { NUMBER($came) } of { NUMBER($fans) } fans came and pressed { NUMBER($presses) } times
+rehearsal-paid = Held { NUMBER($given) } times, { NUMBER($paid) } of { NUMBER($units) } sold
+rehearsal-conversion = { $share } of what was held was paid
+rehearsal-empty = { NUMBER($empty) } left with nothing, and up to { NUMBER($line) } stood in line.
+rehearsal-scale = Played with one in { NUMBER($scale) } of the fans and units.
+rehearsal-note = Played apart with simulated fans; nothing happened to the real sale or to anybody. Seed { $seed } always plays the same.
+sale-gone-in = Gone within { $minutes ->
+    [0] { $seconds } s
+   *[other] { NUMBER($minutes) } min { $seconds } s
+ }.
+sale-lasts = { NUMBER($left) } left.
+taken-window = Window { $nth } · { NUMBER($units) } ({ $share })
+taken-tier = { $tier } { NUMBER($units) }
+taken-tiers = { $first } · { $more }
+report-title = “{ $product }” in figures
+report-line = { NUMBER($waiting) } stand in line now
+report-given = Held { NUMBER($given) } times, { NUMBER($paid) } paid, { NUMBER($held) } still to be paid
+report-presses = { NUMBER($presses) } presses in all
+report-waited = Half were answered within { NUMBER($half) } ms, 99% within { NUMBER($most) } ms
+report-verdict = { $verdict ->
+    [yours] got one
+    [queued] stood in line
+    [sale-sold-out] were told it is sold out
+    [sale-not-yet] were too early
+    [sale-part-gone] found this part gone
+    [sale-limit] had theirs already
+    [sale-not-for-tier] had too low a tier
+    [sale-staff] were staff
+    [not-enough-rice] had too little rice
+   *[other] other ({ $verdict })
+ } · { NUMBER($presses) }
+refused-rehearsal-runs = Another rehearsal runs. Press again once it is over.
+refused-rehearsal-long = The rehearsal took too long and was stopped. Try again when the server is less busy.

@@ -24,6 +24,9 @@ button-launch_story = 소개·배송·환불 적기
 command-launch_photo = 판매사진
 command-launch_photo-about = 물건의 사진을 올려요.
 button-launch_photo = 사진 올리기
+command-launch_checkout = 결제주소
+command-launch_checkout-about = 가게의 결제 주소를 정해요.
+button-launch_checkout = 결제 주소 정하기
 command-launch_open = 판매알리기
 command-launch_open-about = 판매를 모두에게 알리고, 정한 때에 열어요.
 button-launch_open = 알리고 열기
@@ -68,6 +71,7 @@ field-launch_story-compared = 다른 곳의 값: 이름 | 값 | 출처 (한 줄�
 field-launch_story-general = 모두에게 파는 날 (2027-03-02)
 field-launch_story-delivery = 배송 (지우려면 -)
 field-launch_story-terms = 청약철회와 환불 (지우려면 -)
+field-launch_checkout-checkout = https://가게/주소/{"{"}code{"}"} (지우려면 -)
 field-launch_photo-photo = 물건 사진
 field-launch_more-units = 모두 몇 개로 할까요 (세이지 80, 모카 40)
 field-launch_batch-opens = 여는 때 (2026-12-12 19:00)
@@ -125,6 +129,7 @@ launch-queue = { $places ->
  }
 launch-general = 모두에게는 { $at }부터 팔아요
 launch-delivery = 배송: { $delivery }
+launch-checkout = 결제 주소: { $link }
 launch-terms = 청약철회와 환불: { $terms }
 launch-warn-past = ⚠️ 여는 때가 지났어요. 새로 정해야 열 수 있어요.
 launch-warn-terms = ⚠️ 배송과 청약철회·환불 안내가 비어 있어요. 파는 글에는 꼭 있어야 해요.
@@ -198,6 +203,9 @@ refused-sale-is-closed = 이미 닫은 판매예요.
 command-pass = 초대권
 command-pass-about = 가진 초대권을 보고, 받은 초대 코드를 넣어요.
 button-pass = 내 초대권
+command-pass_bring = 초대코드넣기
+command-pass_bring-about = 받은 초대 코드를 넣어요.
+button-pass_bring = 초대 코드 넣기
 command-pass_list = 초대권목록
 command-pass_list-about = 판매 하나의 초대권을 모두 봐요.
 button-pass_list = 초대권
@@ -211,13 +219,14 @@ command-pass_revoke = 초대권거두기
 command-pass_revoke-about = 아직 쓰지 않은 초대권을 거둬요.
 button-pass_revoke = 거두기
 field-pass-code = 초대 코드 (가진 것만 보려면 비워 두세요)
+field-pass_bring-code = 받은 초대 코드
 field-pass_make-count = 몇 장을 만들까요
 field-pass_give-person = 누구에게 드릴까요
 
 pass-mine = “{ $product }” 초대권이 이제 내 것이에요.
 pass-note = 등급과 상관없이 첫 번째 순서에 살 수 있어요. 먼저 살 때 한 번 쓰여요.
 pass-title = 가진 초대권이에요.
-pass-none = 아직 가진 초대권이 없어요. 초대 코드를 받으셨다면 “/pass 코드”로 넣어 주세요.
+pass-none = 아직 가진 초대권이 없어요. 받은 초대 코드가 있으면 넣어 주세요.
 pass-row = { $product } · { $code }
 pass-came = “{ $product }” 초대권을 받으셨어요.
 pass-list-title = “{ $product }” 초대권
@@ -239,3 +248,46 @@ refused-pass-unknown = 그런 초대 코드는 없어요. 글자를 다시 확�
 refused-pass-revoked = 거둬진 초대권이에요. 준 분께 여쭤봐 주세요.
 refused-pass-taken = 이미 쓰인 초대권이에요. 초대권 한 장은 한 분이 한 번만 쓸 수 있어요.
 refused-pass-over = 이미 쓰였거나 거둔 초대권이에요.
+
+command-launch_rehearse = 판매리허설
+command-launch_rehearse-about = 가상의 팬들과 판매를 처음부터 끝까지 미리 해 봐요.
+button-launch_rehearse = 리허설 해 보기
+button-rehearse-again = 다른 팬들로 다시
+command-launch_report = 판매보고
+command-launch_report-about = 판매가 어떻게 되었는지 숫자로 봐요.
+button-launch_report = 숫자로 보기
+
+rehearsal-title = “{ $product }” 리허설을 마쳤어요.
+rehearsal-came = 팬 { NUMBER($fans) }명 가운데 { NUMBER($came) }명이 와서 { NUMBER($presses) }번 눌렀어요
+rehearsal-paid = { NUMBER($given) }번 잡아서 { NUMBER($paid) }개가 팔렸어요 (모두 { NUMBER($units) }개)
+rehearsal-conversion = 잡은 것 가운데 결제: { $share }
+rehearsal-empty = { NUMBER($empty) }명은 빈손이었고, 줄은 { NUMBER($line) }명까지 늘었어요.
+rehearsal-scale = 팬과 수량을 { NUMBER($scale) }분의 1로 줄여서 해 봤어요.
+rehearsal-note = 가상의 팬으로 따로 해 봤어요. 진짜 판매와 팬에게는 아무 일도 없어요. 씨앗 { $seed }번으로는 늘 같은 일이 일어나요.
+sale-gone-in = { $minutes ->
+    [0] { $seconds }초
+   *[other] { NUMBER($minutes) }분 { $seconds }초
+ } 만에 다 나갔어요.
+sale-lasts = { NUMBER($left) }개가 남았어요.
+taken-window = { $nth }번째 순서 · { NUMBER($units) }개 ({ $share })
+taken-tier = { $tier } { NUMBER($units) }
+taken-tiers = { $first } · { $more }
+report-title = “{ $product }”, 숫자로 보면
+report-line = 지금 { NUMBER($waiting) }명이 줄을 서 있어요
+report-given = { NUMBER($given) }번 잡혔고, { NUMBER($paid) }개 결제, { NUMBER($held) }개 결제 기다림
+report-presses = 모두 { NUMBER($presses) }번 눌렀어요
+report-waited = 절반은 { NUMBER($half) }ms, 99%는 { NUMBER($most) }ms 안에 답을 받았어요
+report-verdict = { $verdict ->
+    [yours] 잡았어요
+    [queued] 줄을 섰어요
+    [sale-sold-out] 다 나갔어요
+    [sale-not-yet] 아직이었어요
+    [sale-part-gone] 이번 몫이 다 나갔어요
+    [sale-limit] 한 사람 몫을 채웠어요
+    [sale-not-for-tier] 등급이 닿지 않았어요
+    [sale-staff] 운영진이었어요
+    [not-enough-rice] 쌀이 모자랐어요
+   *[other] 그 밖에 ({ $verdict })
+ } · { NUMBER($presses) }번
+refused-rehearsal-runs = 지금 다른 리허설을 하고 있어요. 끝나면 다시 눌러 주세요.
+refused-rehearsal-long = 리허설이 너무 오래 걸려 멈췄어요. 서버가 한가할 때 다시 해 주세요.
