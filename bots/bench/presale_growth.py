@@ -23,7 +23,7 @@ CLAIMED = (
     """,
     """
     INSERT INTO request (community_id, key, reply, at)
-    {numbers} SELECT 1, 'web:grown-' || id || ':fan-' || ({owners} + id / {most}), '{{}}',
+    {numbers} SELECT 1, 'web:grown-' || id || '-fan-' || ({owners} + id / {most}), '{{}}',
       '2026-11-18 03:00:00.000000' FROM n
     """,
     "UPDATE sale SET numbered = :units WHERE id = :sale",

@@ -1,27 +1,17 @@
-"""Several processes that rush one sale on one PostgreSQL, and whether every unit went to one fan.
+"""Several processes that rush one sale on one PostgreSQL, and whether each unit went to one fan."""
 
-Run as a module it is one of these processes: it says that it is ready, presses when it is told
-to, and says what it was answered.
-"""
-
-import asyncio
 import json
 import os
 import subprocess
-import sys
-import time
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import AbstractContextManager, ExitStack
 from typing import Any
 
 from sqlalchemy import text
 
 from bots.bench.figures import Figure, medians
-from bots.bench.ground import NOW, run_loop
-from bots.bench.presale_rush import CATALOGUE, on_sale, press
+from bots.bench.presale_rush import on_sale
 from bots.bench.processes import process
-from bots.common.desk import Desk
 from bots.common.replies import Card
 from core.presales.results import Sale
 from core.store import Store
@@ -34,6 +24,9 @@ PRESSES, UNITS = 20_000, 15_000
 ROUNDS = 3
 NEEDED = 0.5
 """Of what one process does alone."""
+
+HELD = Card.__name__
+"""What a crowd counts an answer as that brings a unit."""
 
 SOLD = text(
     """
@@ -76,23 +69,10 @@ def _rush(store: Store, processes: int, name: str) -> dict[str, float]:
 
 def _told(store: Store, sale: Sale, processes: int) -> list[dict[str, Any]]:
     """What each process says, which all begin at the same moment."""
-    lot, fans = str(sale.lots[0].id), FANS // processes
+    lot, fans, turns = sale.lots[0].id, FANS // processes, PRESSES // FANS
     with ExitStack() as running:
         rushing = [
-            running.enter_context(
-                process(
-                    *(
-                        "-m",
-                        "bots.bench.presale_many",
-                        store.url,
-                        lot,
-                        str(n * fans + 1),
-                        str(fans),
-                    ),
-                    env=dict(os.environ),
-                    stdin=subprocess.PIPE,
-                )
-            )
+            running.enter_context(_crowd(store.url, lot, n * fans + 1, fans, turns))
             for n in range(processes)
         ]
         for one in rushing:
@@ -102,6 +82,11 @@ def _told(store: Store, sale: Sale, processes: int) -> list[dict[str, Any]]:
             one.stdin.write("now\n")
             one.stdin.flush()
         return [_hear(one) for one in rushing]
+
+
+def _crowd(url: str, *facts: int) -> AbstractContextManager[subprocess.Popen[str]]:
+    words = ("-m", "bots.bench.presale_crowd", url, *map(str, facts))
+    return process(*words, env=dict(os.environ), stdin=subprocess.PIPE)
 
 
 def _hear(one: subprocess.Popen[str]) -> dict[str, Any]:
@@ -116,36 +101,5 @@ def _amiss(store: Store, sale: Sale, answered: Counter[str]) -> int:
         lambda session: tuple(session.execute(SOLD, {"sale": sale.id}).one())
     )
     should = (0, UNITS, UNITS, UNITS, UNITS)
-    told = abs(answered[Card.__name__] - UNITS) + abs(answered.total() - PRESSES)
+    told = abs(answered[HELD] - UNITS) + abs(answered.total() - PRESSES)
     return told + sum(abs(is_ - right) for is_, right in zip(sold, should, strict=True))
-
-
-async def _press_all(store: Store, lot: int, fans: Sequence[int]) -> dict[str, object]:
-    desk, answered = Desk(store, CATALOGUE, lambda: NOW), Counter[str]()
-    await asyncio.gather(*(_press_in_turn(desk, 0, fan, 1, Counter()) for fan in fans))
-    _say({})
-    await asyncio.to_thread(sys.stdin.readline)
-    started = time.monotonic()
-    turns = PRESSES // FANS
-    await asyncio.gather(*(_press_in_turn(desk, lot, fan, turns, answered) for fan in fans))
-    return {"started": started, "ended": time.monotonic(), "answered": answered}
-
-
-async def _press_in_turn(desk: Desk, lot: int, fan: int, turns: int, said: Counter[str]) -> None:
-    for _ in range(turns):
-        said[type((await press(desk, lot, fan)).reply).__name__] += 1
-
-
-def main(url: str, lot: str, first: str, fans: str) -> None:
-    store, mine = Store(url), range(int(first), int(first) + int(fans))
-    _say(run_loop(_press_all(store, int(lot), mine)))
-    store.close()
-
-
-def _say(what: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(what) + "\n")
-    sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main(*sys.argv[1:])
