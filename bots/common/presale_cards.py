@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from bots.common.replies import Button, Card, Fact, Moment, Money, Rice, Row, Say, button, say
 from core.community import Community
 from core.people.results import Fan
-from core.presales import about, passes, reminding, rules, views
+from core.presales import about, reminding, rules, views
 from core.presales.results import Compared, Lot, Sale, Window
 from core.tx import Tx
 
@@ -33,8 +33,6 @@ class Standing:
 
 def standing(tx: Tx, sale: Sale, fan: Fan) -> Standing:
     window = about.window_of(tx, sale, fan)
-    is_invited = sale.passes > 0 and passes.has(tx, sale.id, fan.id)
-    window = rules.first_of(sale) if is_invited else rules.window_of(sale.windows, fan.tier)
     opens = rules.opens_for(about.batch(sale)[0], window) if window else None
     units = views.units_of(tx, [(sale.id, fan.id)]).get((sale.id, fan.id), 0)
     return Standing(fan, window, opens, units, reminding.is_wanted(tx, sale.id, fan.id))
@@ -210,7 +208,6 @@ def _buttons(tx: Tx, sale: Sale, mine: Standing) -> Iterator[Button]:
         style = "plain" if mine.wants_to_hear else "primary"
         yield button("remind", sale.id, label=label, style=style)
     yield watch_button(tx.community, sale.id)
-    yield button("sale_board", sale.id)
     if sale.passes and not mine.fan.is_staff and not mine.fan.is_guest:
         yield button("pass_bring")
     if not mine.fan.is_guest:
