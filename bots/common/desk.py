@@ -152,8 +152,9 @@ class Desk:
         now = self.clock()
         if not task.joins and (task.problems or task.command.reads):
             return await self.store.read(lambda s: serve_read(s, now, task))
-        isolation = Isolation.READ_COMMITTED if task.command.run_set else Isolation.SERIALIZABLE
-        served = await self.store.write(lambda s: serve_alone(s, now, task), isolation=isolation)
+        served = await self.store.write(
+            lambda s: serve_alone(s, now, task), isolation=task.command.isolation
+        )
         self._after_write()
         return served
 
@@ -184,7 +185,9 @@ class Desk:
     async def _serve_single(self, task: Task, now: datetime) -> Served | BaseException:
         """One asker of a set that failed, alone, so that one bad ask spoils no other."""
         try:
-            return await self.store.write(lambda s: serve_alone(s, now, task))
+            return await self.store.write(
+                lambda s: serve_alone(s, now, task), isolation=task.command.isolation
+            )
         except Exception as error:  # noqa: BLE001, `serve` names it for its asker
             return error
 

@@ -17,7 +17,7 @@ THE_COMMUNITY = Statement(
     """
     SELECT id, name, language, zone, fan_name, currency_ko, currency_counter, currency_en,
       currency_emoji, money, point_value, monthly_budget, active_fans, tier_preset,
-      evening_hour
+      evening_hour, site
     FROM community ORDER BY id LIMIT 1
     """
 )
