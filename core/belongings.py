@@ -125,6 +125,8 @@ RULES: Mapping[str, Rule] = {
     ),
     "sale.author_id": DONE_BY,
     "reservation.fan_id": MOVED,
+    "sale_pass.giver_id": DONE_BY,
+    "sale_pass.fan_id": MOVED,
     "reminder.fan_id": Rule(Merge.MOVE_OR_DROP, Erase.DROP, like=("sale_id",)),
     "outbox.fan_id": Rule(Merge.MOVE, Erase.DROP),
     "outbox.author_id": DONE_BY,

@@ -39,12 +39,6 @@ def found(session: Session, settings: Community, now: datetime) -> Community:
     return community
 
 
-def show_page(session: Session, page: str | None) -> None:
-    """Let messages lead to the community's public pages, where those are now."""
-    moved = update(CommunityRecord).where(col(CommunityRecord.page).is_distinct_from(page))
-    session.execute(moved.values(page=page))
-
-
 def change(tx: Tx, changes: Mapping[str, Any]) -> tuple[Community, rules.Plan | None]:
     """Give the community new settings, by column; what acts pay is derived anew if that changes it.
 
@@ -71,6 +65,12 @@ def change(tx: Tx, changes: Mapping[str, Any]) -> tuple[Community, rules.Plan | 
         after={**wanted.columns, "post": post},
     )
     return wanted, plan
+
+
+def open_at(session: Session, site: str) -> None:
+    """Take down where the pages are, for whatever leads there; each opening says it anew."""
+    elsewhere = update(CommunityRecord).where(col(CommunityRecord.site) != site)
+    session.execute(elsewhere.values(site=site))
 
 
 def restore(tx: Tx, act: Act) -> None:

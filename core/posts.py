@@ -20,6 +20,8 @@ MADE_BY: Mapping[str, tuple[str, str]] = {
     "poll-opened": ("poll", "id"),
     "poll-decided": ("decide", "id"),
     "note": ("release", "note"),
+    "sale-announced": ("sale-open", "sale"),
+    "sale-more": ("add-batch", "batch"),
 }
 """From a post's kind to the act that made it, and the fact that names the act's target."""
 

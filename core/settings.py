@@ -1,5 +1,6 @@
 """The settings of an installation: from the environment and the file `.env`, checked at once."""
 
+import base64
 import os
 import re
 from enum import StrEnum
@@ -26,11 +27,17 @@ ENV_FILE = Path(".env")
 AT_HOME = frozenset({"127.0.0.1", "localhost"})
 """Hosts that nobody else reaches; the playground, where anybody is anybody, stays there."""
 
-SECRET = frozenset({"discord_token", "telegram_token", "telegram_webhook_secret", "database_url"})
+SECRET = frozenset(
+    {"discord_token", "telegram_token", "telegram_webhook_secret", "shop_secret", "database_url"}
+)
 """Settings that are never repeated: tokens, and an address that may hold a password."""
 
 WEBHOOK_SECRET = re.compile(r"[A-Za-z0-9_-]{16,256}")
 """What Telegram takes as a secret token, and no shorter than can be guessed."""
+
+SIGNING_SECRET = "whsec_"
+SIGNING_KEY_BYTES = range(24, 65)
+"""What Standard Webhooks takes as a secret: so many bytes in base64, behind `whsec_`."""
 
 ACROSS = {
     "host-demo": ("host", "host-demo"),
@@ -93,6 +100,7 @@ class Settings(BaseSettings):
     telegram_token: SecretStr | None = _either("telegram_token")
     telegram_api_base: str | None = _either("telegram_api_base")
     telegram_webhook_secret: SecretStr | None = _either("telegram_webhook_secret")
+    shop_secret: SecretStr | None = None
     public_url: str | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=8000, ge=1, le=65_535)
@@ -132,10 +140,9 @@ class Settings(BaseSettings):
         return self.public_url or f"http://{self.host}:{self.port}"
 
     @property
-    def page(self) -> str | None:
-        """Where a link in a message leads; None where only this machine could open it."""
-        is_open = self.public_url is not None or self.mode is Mode.DEMO
-        return self.address.rstrip("/") if is_open else None
+    def shop_key(self) -> bytes | None:
+        """What the shop's calls are signed with."""
+        return _signing_key(self.shop_secret.get_secret_value()) if self.shop_secret else None
 
     @field_validator("log_level", "demo_language", mode="before")
     @classmethod
@@ -180,6 +187,13 @@ class Settings(BaseSettings):
             raise ValueError("no secret")
         return value
 
+    @field_validator("shop_secret")
+    @classmethod
+    def _signs(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None:
+            _signing_key(value.get_secret_value())
+        return value
+
     @model_validator(mode="after")
     def _is_called_at_an_address(self) -> Self:
         """Telegram calls only where it can be sure of whom it calls."""
@@ -218,6 +232,18 @@ def _is_database(address: str) -> bool:
     if url.get_backend_name() == "sqlite":
         return url.database not in (None, "", ":memory:")
     return url.get_backend_name() == "postgresql"
+
+
+def _signing_key(secret: str) -> bytes:
+    """The key behind a secret of Standard Webhooks.
+
+    Raises:
+        ValueError: it is none.
+    """
+    key = base64.b64decode(secret.removeprefix(SIGNING_SECRET), validate=True)
+    if not secret.startswith(SIGNING_SECRET) or len(key) not in SIGNING_KEY_BYTES:
+        raise ValueError("no secret")
+    return key
 
 
 def _refuse_unknown(env_file: Path) -> None:

@@ -1,6 +1,7 @@
 """Undoing what staff did: one table from an act of the audit log to the verb that reverses it."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from core import broadcasts, founding, outbox
 from core.badges import service as badges
@@ -18,6 +19,8 @@ from core.people import audit, permissions, service
 from core.people.audit import Act
 from core.points import grants
 from core.polls import service as polls
+from core.presales import marking, passes, planning, stocking
+from core.presales import service as presales
 from core.thanks import moderating
 from core.tx import Tx
 
@@ -56,6 +59,43 @@ def _restore_post(tx: Tx, act: Act) -> None:
     outbox.restore(tx, act.target)
 
 
+def _discard_sale(tx: Tx, act: Act) -> None:
+    planning.discard(tx, act.target)
+
+
+def _put_sale_back(tx: Tx, act: Act) -> None:
+    planning.put_back(tx, act.target, act.before)
+
+
+def _take_back_sale_opening(tx: Tx, act: Act) -> None:
+    presales.take_back_opening(tx, act.target, act.after["post"])
+
+
+def _put_sale_state_back(tx: Tx, act: Act) -> None:
+    presales.put_state_back(tx, act.target, act.after["state"], act.before["state"])
+
+
+def _take_back_restock(tx: Tx, act: Act) -> None:
+    stocking.take_back_restock(tx, act.target, act.after["units"])
+
+
+def _take_back_batch(tx: Tx, act: Act) -> None:
+    stocking.take_back_batch(tx, act.target, act.after["post"])
+
+
+def _take_passes_back(tx: Tx, act: Act) -> None:
+    passes.take_back(tx, act.after["passes"])
+
+
+def _give_pass_again(tx: Tx, act: Act) -> None:
+    passes.give_again(tx, act.target, act.before["state"])
+
+
+def _move_sale_back(tx: Tx, act: Act) -> None:
+    at = datetime.fromisoformat(act.before["at"])
+    stocking.move_batch(tx, act.target, act.before["batch"], at)
+
+
 UNDO: Mapping[str, Undo] = {
     "grant": grants.take_back,
     "broadcast": broadcasts.take_back,
@@ -85,10 +125,21 @@ UNDO: Mapping[str, Undo] = {
     "resume": pausing.take_back_resume,
     "map-badges": badges.give_roles_back,
     "link": linking.take_back,
+    "launch": _discard_sale,
+    "edit-sale": _put_sale_back,
+    "sale-open": _take_back_sale_opening,
+    "sale-pause": _put_sale_state_back,
+    "sale-resume": _put_sale_state_back,
+    "restock": _take_back_restock,
+    "add-batch": _take_back_batch,
+    "move-sale": _move_sale_back,
+    "give-pass": _take_passes_back,
+    "revoke-pass": _give_pass_again,
+    "mark-paid": marking.take_payment_back,
 }
 """What each act of staff is reversed by; an act that is not here cannot be undone."""
 
-LATEST_FIRST = frozenset({"appoint", "permit", "setup"})
+LATEST_FIRST = frozenset({"appoint", "permit", "setup", "edit-sale", "move-sale"})
 """Acts that put back what was before them, and so would sweep away what came after."""
 
 OF_STANDING = frozenset({"appoint", "permit"})

@@ -1,6 +1,7 @@
 """What the clock does: one table from kinds of moments, one from kinds of long work, to verbs."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -16,7 +17,8 @@ from core.notes import crediting
 from core.notes import service as notes
 from core.people import views as people
 from core.polls import service as polls
-from core.presales import reminding, telling
+from core.presales import countdown, deadlines, queueing, reminding, telling
+from core.presales import service as presales
 from core.thanks import service as thanks
 from core.tx import Tx
 
@@ -57,6 +59,7 @@ DUE: Mapping[str, Happening] = {
     "evening-digest": speaking.tell_in_the_evening,
     nightly.KEY: nightly.strike,
     linking.STRAYS: _gather_strays,
+    countdown.COMES: presales.come_nearer,
     reminding.MOMENT: reminding.strike,
     telling.CLOSING: telling.settle_when_due,
 }
@@ -66,9 +69,25 @@ JOBS: Mapping[str, Work] = {
     broadcasts.KIND: broadcasts.write,
     "pay-supporters": crediting.pay_supporters,
     "look-over-badges": nightly.look_over,
+    queueing.LET_GO_ALL: queueing.go_on_letting_go,
     reminding.TELL: reminding.tell,
 }
 """What one step of a row of `core.jobs` does, in a transaction under 50 ms."""
+
+
+@dataclass(frozen=True, slots=True)
+class Routine:
+    """What is looked at again and again, since its moments are too many to plan each of them.
+
+    `is_due` reads whether there is something to do; `work` does some of it, and says 0 at the end.
+    """
+
+    name: str
+    is_due: Callable[[Tx], bool]
+    work: Callable[[Tx], int]
+
+
+ROUTINES = (Routine("presales", deadlines.is_anything_due, deadlines.work),)
 
 
 def by_the_clock(session: Session, now: datetime, why: str) -> Tx | None:

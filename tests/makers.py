@@ -15,8 +15,9 @@ from bots.common.serving import Request, Served
 from bots.common.words import Voice, render
 from core.people import service, views
 from core.people.results import Caller, Fan, Role
-from core.points import ledger
-from core.points.results import Award
+from core.points import board, ledger
+from core.points import views as points
+from core.points.results import Award, BoardRow
 from core.reactions import react
 from core.store import Store
 from core.tx import Tx
@@ -106,6 +107,10 @@ class Town:
 
     async def press(self, who: Fan | Caller, command: str, /, **answers: Any) -> Reply:
         return (await self.say(who, command, **answers)).reply
+
+    def leading(self, period: int = board.ALL_TIME, league: int = board.FANS) -> list[BoardRow]:
+        """The first places of one board."""
+        return self.do(lambda tx: points.tops(tx, (period, period), league=league))[0]
 
     def rows(self, sql: str, **facts: Any) -> list[tuple[Any, ...]]:
         return self.store.read_now(lambda s: [tuple(r) for r in s.execute(text(sql), facts)])

@@ -1,4 +1,4 @@
-"""The web's way into a sale: signed presses of 500 clients, beside a route that only checks them."""
+"""The web's way into a sale: signed presses of 500 clients, beside a route that only checks."""
 
 import asyncio
 import time
@@ -9,7 +9,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import aiohttp
-
 from sqlalchemy import text
 
 from bots.bench.figures import MOST_REPEATS, Figure, at_most, medians, percentile, steady
@@ -70,7 +69,7 @@ def measure() -> list[Figure]:
                 for _ in range(ROUNDS)
             ]
         held = store.read_now(lambda session: session.execute(HELD).scalar_one())
-    assert held and held % CLAIMS == 0, f"{held} units are held"
+    assert held % CLAIMS == 0, f"{held} units are held"
     found = medians([figures for figures, _ in measured])
     canary_ms = sum(ms for _, ms in measured) / ROUNDS
     rate, bare = found["rate"], found["bare"]

@@ -16,7 +16,7 @@ from bots.common import refusals, tokens
 from bots.common.catalogue import Answers, Catalogue, Command
 from bots.common.fields import read_answers
 from bots.common.footprints import Footprints
-from bots.common.gathering import Gathering
+from bots.common.gathering import Gathering, LineIsFull
 from bots.common.pace import Pace
 from bots.common.replies import Problem, Reply
 from bots.common.serving import (
@@ -27,7 +27,7 @@ from bots.common.serving import (
     serve_alone,
     serve_read,
     serve_together,
-    voice_of,
+    voices_of,
 )
 from bots.common.words import Voice
 from core.clock import Clock
@@ -37,6 +37,10 @@ from core.people.results import Caller, Role
 from core.store import Isolation, Store
 
 log = structlog.get_logger()
+
+LONGEST_LINE = 20_000
+"""Presses of one command that wait at once: about a second's worth at the rate which `dure bench
+presale` finds. Who comes later is told at once to press again, rather than left to wait."""
 
 JOIN = "join."
 """Put before a command's name: join first, then run it, in the same transaction."""
@@ -60,15 +64,17 @@ class Desk:
         *,
         pace: Pace | None = None,
         footprints: Footprints | None = None,
+        longest_line: int = LONGEST_LINE,
         after_write: Callable[[], None] = lambda: None,
     ) -> None:
         self.store, self.catalogue, self.clock = store, catalogue, clock
         self._pace, self._after_write = pace, after_write
         self._footprints = footprints
         self._last_voice = NO_VOICE
+        self._voices = Gathering[Caller, tuple[Voice, int]](self._read_voices)
         self._darkroom = asyncio.Semaphore()
         self._gatherings = {
-            c.name: Gathering[Task, Served](self._serve_set)
+            c.name: Gathering[Task, Served](self._serve_set, longest=longest_line)
             for c in catalogue.commands
             if c.run_set
         }
@@ -92,6 +98,8 @@ class Desk:
             return await self._answer(request, refusals.refusal(refused))
         except NotJoined as wanted:
             return await self._answer(request, refusals.to_guest(wanted.command, wanted.answers))
+        except LineIsFull:
+            return self._unread(request, refusals.busy())
         except StoreUnavailable as error:
             log.error("store_unavailable", kind=error.key, command=request.command)
             return await self._answer(request, refusals.unavailable(error))
@@ -106,7 +114,7 @@ class Desk:
         Raises:
             StoreUnavailable: the database cannot say it now.
         """
-        voice, _ = await self.store.read(lambda s: voice_of(s, caller))
+        voice, _ = await self._voices.ask(caller)
         return voice
 
     async def finish(self) -> None:
@@ -127,7 +135,7 @@ class Desk:
             else read_answers(command.fields, request.answers)
         )
         joins = request.command.startswith(JOIN)
-        task = Task(command, request, answers, problems, joins)
+        task = Task(command, request, answers, problems, joins, self.clock())
         if command.run_set and not (problems or joins):
             return await self._gatherings[command.name].ask(task)
         return await self._run(task)
@@ -144,8 +152,9 @@ class Desk:
         now = self.clock()
         if not task.joins and (task.problems or task.command.reads):
             return await self.store.read(lambda s: serve_read(s, now, task))
-        isolation = Isolation.READ_COMMITTED if task.command.run_set else Isolation.SERIALIZABLE
-        served = await self.store.write(lambda s: serve_alone(s, now, task), isolation=isolation)
+        served = await self.store.write(
+            lambda s: serve_alone(s, now, task), isolation=task.command.isolation
+        )
         self._after_write()
         return served
 
@@ -154,8 +163,11 @@ class Desk:
         now = self.clock()
 
         def work(session: Session) -> list[Served]:
+            nonlocal now
             begun_before = bool(tasks)
-            tasks[:] = tasks or take()
+            if not begun_before:
+                tasks[:] = take()
+                now = self.clock()
             return serve_together(session, now, tasks, seen_before=begun_before)
 
         try:
@@ -173,17 +185,29 @@ class Desk:
     async def _serve_single(self, task: Task, now: datetime) -> Served | BaseException:
         """One asker of a set that failed, alone, so that one bad ask spoils no other."""
         try:
-            return await self.store.write(lambda s: serve_alone(s, now, task))
+            return await self.store.write(
+                lambda s: serve_alone(s, now, task), isolation=task.command.isolation
+            )
         except Exception as error:  # noqa: BLE001, `serve` names it for its asker
             return error
 
     async def _answer(self, request: Request, reply: Reply) -> Served:
         """A reply that needed no transaction, in the caller's voice as far as it is known."""
         try:
-            self._last_voice, fan_id = await self.store.read(lambda s: voice_of(s, request.caller))
+            self._last_voice, fan_id = await self._voices.ask(request.caller)
         except StoreUnavailable:
-            return Served(reply, replace(self._last_voice, language=request.caller.language), 0)
+            return self._unread(request, reply)
         return Served(reply, self._last_voice, fan_id)
+
+    async def _read_voices(
+        self, take: Callable[[], list[Caller]]
+    ) -> Sequence[tuple[Voice, int] | BaseException]:
+        """Of all who ask at the moment in one look: whoever hammers a button is asked for, too."""
+        return await self.store.read(lambda session: voices_of(session, take()))
+
+    def _unread(self, request: Request, reply: Reply) -> Served:
+        """A reply that waits for no database, in the language of the caller's platform."""
+        return Served(reply, replace(self._last_voice, language=request.caller.language), 0)
 
     def _wait_for(self, request: Request) -> float:
         account = request.caller.platform, request.caller.external_id

@@ -15,6 +15,8 @@ from core.plaintext import one_line, several_lines
 MOST_DIGITS = 18
 """What a column holds, whatever the digits."""
 
+ROW_NUMBER = re.compile(rf"\s*\d{{1,{MOST_DIGITS}}}\s*")
+
 
 def sayable(raw: object) -> str:
     """What was typed, without halves of characters, which no page can take."""
@@ -113,7 +115,7 @@ class Row(Field):
     """
 
     def read(self, raw: Any) -> int:
-        if not re.fullmatch(rf"\d{{1,{MOST_DIGITS}}}", str(raw).strip()):
+        if not ROW_NUMBER.fullmatch(str(raw)):
             raise Wrong("no-number")
         return int(raw)
 

@@ -12,6 +12,10 @@ LARGEST_SET = 1_000
 """Askers of one transaction: below 50 ms on SQLite, so that others get their turn."""
 
 
+class LineIsFull(Exception):
+    """As many wait as may; nothing was taken down."""
+
+
 class Gathering(Generic[A, B]):
     """Asks that wait for the writer; it takes all that wait, at once, with no timer.
 
@@ -20,14 +24,23 @@ class Gathering(Generic[A, B]):
     """
 
     def __init__(
-        self, serve: Callable[[Callable[[], list[A]]], Awaitable[Sequence[B | BaseException]]]
+        self,
+        serve: Callable[[Callable[[], list[A]]], Awaitable[Sequence[B | BaseException]]],
+        *,
+        longest: int | None = None,
     ) -> None:
-        self._serve = serve
+        self._serve, self._longest = serve, longest
         self._waiting: deque[tuple[A, asyncio.Future[B]]] = deque()
         self._flush: asyncio.Task[None] | None = None
 
     def ask(self, asked: A) -> asyncio.Future[B]:
-        """The answer to come; whoever stops waiting is skipped, but what they asked is done."""
+        """The answer to come; whoever stops waiting is skipped, but what they asked is done.
+
+        Raises:
+            LineIsFull: `longest` wait already.
+        """
+        if self._longest is not None and len(self._waiting) >= self._longest:
+            raise LineIsFull
         answer: asyncio.Future[B] = asyncio.get_running_loop().create_future()
         self._waiting.append((asked, answer))
         if self._flush is None or self._flush.done():

@@ -1,11 +1,13 @@
 """Turns a picture's figures into the drawn card, in the reader's words."""
 
 from pathlib import Path
+from typing import assert_never
 
-from bots.common.replies import MemberFigures, Picture, say
+from bots.common.replies import MemberFigures, Picture, SaleFigures, say
 from bots.common.words import Voice, number, render
 from core.pictures.card import Figure, MemberCard, card_svg
 from core.pictures.painter import Painter
+from core.pictures.sale_card import Part, SaleCard, sale_card_svg
 
 
 def alternative(picture: Picture, voice: Voice) -> str:
@@ -15,7 +17,16 @@ def alternative(picture: Picture, voice: Voice) -> str:
 
 def drawn(picture: Picture, voice: Voice) -> str:
     """The picture as SVG."""
-    figures = picture.figures
+    match picture.figures:
+        case MemberFigures() as figures:
+            return _member(picture, figures, voice)
+        case SaleFigures() as figures:
+            return _sale(picture, figures, voice)
+        case _:
+            assert_never(picture.figures)
+
+
+def _member(picture: Picture, figures: MemberFigures, voice: Voice) -> str:
     return card_svg(
         MemberCard(
             name=figures.name,
@@ -31,6 +42,28 @@ def drawn(picture: Picture, voice: Voice) -> str:
             next_step=render(figures.next_step, voice),
             alt=alternative(picture, voice),
             rank=_rank(figures, voice),
+        )
+    )
+
+
+def _sale(picture: Picture, figures: SaleFigures, voice: Voice) -> str:
+    first, last = figures.ends
+    return sale_card_svg(
+        SaleCard(
+            community=voice.community.name,
+            product=render(figures.product, voice),
+            took=render(figures.took, voice),
+            headline=render(figures.headline, voice),
+            points=figures.points,
+            parts=[
+                Part(render(part.name, voice), render(part.units, voice), part.share, part.opened)
+                for part in figures.parts
+            ],
+            ends=(render(first, voice), render(last, voice)),
+            notes=[render(note, voice) for note in figures.notes],
+            alt=alternative(picture, voice),
+            verdict=render(figures.verdict, voice) if figures.verdict else None,
+            is_record=figures.is_record,
         )
     )
 

@@ -7,10 +7,13 @@ from typing import Any
 from bots.common import ballots, tokens
 from bots.common.idea_posts import IDEA_POSTS
 from bots.common.inquiry_posts import INQUIRY_POSTS
+from bots.common.launch_posts import LAUNCH_POSTS
 from bots.common.link_posts import LINK_POSTS
 from bots.common.manner_posts import evening, kept_letters, marked
+from bots.common.presale_posts import PRESALE_POSTS
 from bots.common.proof_posts import PROOF_POSTS
 from bots.common.replies import Card, Moment, Reply, Rice, Row, button, say
+from bots.common.reservation_posts import RESERVATION_POSTS
 from bots.common.thanks_posts import THANKS_POSTS
 from bots.common.trouble_posts import TROUBLE_POSTS
 from core.community import Community
@@ -71,7 +74,10 @@ POSTS: Mapping[str, Post] = {
     **PROOF_POSTS,
     **INQUIRY_POSTS,
     **THANKS_POSTS,
+    **RESERVATION_POSTS,
+    **PRESALE_POSTS,
     **LINK_POSTS,
+    **LAUNCH_POSTS,
     **TROUBLE_POSTS,
     "tier-rose": _tier_rose,
     "rates-fall": _rates_fall,

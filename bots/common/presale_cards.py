@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from bots.common.replies import Button, Card, Fact, Moment, Money, Rice, Row, Say, button, say
+from core.community import Community
 from core.people import views as people
 from core.people.results import Fan
 from core.presales import about, entries, reminding, rules, views
@@ -33,7 +34,7 @@ class Standing:
 
 
 def standing(tx: Tx, sale: Sale, fan: Fan) -> Standing:
-    window = rules.window_of(sale.windows, fan.tier)
+    window = about.window_of(tx, sale, fan)
     opens = rules.opens_for(about.batch(sale)[0], window) if window else None
     units = views.units_of(tx, [(sale.id, fan.id)]).get((sale.id, fan.id), 0)
     return Standing(fan, window, opens, units, reminding.is_wanted(tx, sale.id, fan.id))
@@ -64,6 +65,17 @@ def terms_card(tx: Tx, sale: Sale) -> Card:
         note=say("presale-limits", most=sale.per_fan, minutes=sale.hold_minutes),
         buttons=(button("presale", sale.id),),
     )
+
+
+def watch_button(community: Community, sale_id: int, way_in: str = "") -> Button:
+    """The way to the live board; where there are no pages, a card that says how it stands.
+
+    With a fan's `way_in` they may buy there as well.
+    """
+    if not community.site:
+        return button("sale_board", sale_id)
+    page = f"{community.site}/presale/{sale_id}"
+    return Button(say("button-watch-sale"), f"{page}#{way_in}" if way_in else page)
 
 
 def today_row(tx: Tx, sale: Sale, fan: Fan) -> Row | None:
@@ -128,7 +140,7 @@ def _minute(tx: Tx, sale: Sale, mine: Standing) -> Iterator[Row]:
     else:
         when = say("presale-minute", at=Moment(mine.opens))
         yield Row(when, countdown(tx.now, mine.opens))
-    way = about.way_to_earlier(tx, sale, mine.fan.tier, mine.fan.lifetime)
+    way = about.way_to_earlier(tx, sale, mine.fan)
     if way is not None:
         opens = rules.opens_for(about.batch(sale)[0], way.window)
         key = "presale-earlier" if opens > tx.now else "presale-earlier-now"
@@ -201,19 +213,17 @@ def _buttons(tx: Tx, sale: Sale, mine: Standing) -> Iterator[Button]:
         label = "remind-off" if mine.wants_to_hear else "remind"
         style = "plain" if mine.wants_to_hear else "primary"
         yield button("remind", sale.id, label=label, style=style)
-    yield button("sale_board", sale.id)
-    yield from _on_the_web(tx, sale, mine.fan)
+    yield watch_button(tx.community, sale.id, _way_in(tx, sale, mine.fan))
+    if sale.passes and not mine.fan.is_staff and not mine.fan.is_guest:
+        yield button("pass_bring")
     if not mine.fan.is_guest:
         yield button("claims")
 
 
-def _on_the_web(tx: Tx, sale: Sale, fan: Fan) -> Iterator[Button]:
-    """The way to the live board, where the fan may press as well."""
+def _way_in(tx: Tx, sale: Sale, fan: Fan) -> str:
+    """What lets a fan press on the page as well; nothing for guests."""
     account = people.an_account(tx, fan.id)
-    if tx.community.page is not None and account is not None:
-        way_in = entries.write(sale.seal, Entry(sale.id, *account))
-        address = f"{tx.community.page}/presale/{sale.id}#{way_in}"
-        yield Button(say("button-sale-page"), address)
+    return entries.write(sale.seal, Entry(sale.id, *account)) if account else ""
 
 
 def _other(sale: Sale) -> Button:

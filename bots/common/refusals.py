@@ -40,6 +40,11 @@ def too_fast(seconds: int) -> Refusal:
     return Refusal(say("refused-too-fast", seconds=seconds))
 
 
+def busy() -> Refusal:
+    """Too many press at once; without a button, so that the one that was pressed stays."""
+    return Refusal(say("refused-busy"))
+
+
 def unknown(name: str, nearest: str | None) -> Refusal:
     """An unknown command, with the one that was probably meant."""
     said = sayable(name)[:40]

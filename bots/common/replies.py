@@ -8,6 +8,7 @@ its key and facts; the front puts it into words after the commit, escaping each 
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import TypeAlias
 
 import msgspec
@@ -55,7 +56,8 @@ Fact: TypeAlias = str | int | Rice | Money | Moment | Percent | Say
 
 
 class Button(Struct, frozen=True):
-    """Something to press; `token` says what it runs, `style` is `plain`, `primary` or `danger`."""
+    """Something to press; `token` says what it runs, or is the `https` address that it leads to;
+    `style` is `plain`, `primary` or `danger`."""
 
     label: Say
     token: str
@@ -145,11 +147,35 @@ class MemberFigures(Struct, frozen=True):
     shipped: int
 
 
+class SalePart(Struct, frozen=True):
+    """What went through one window of a sale: its share from 0 to 1, and when it opened, from 0 to
+    1 of the time that is shown."""
+
+    name: Say
+    units: Say
+    share: float
+    opened: float | None = None
+
+
+class SaleFigures(Struct, frozen=True):
+    """What the picture of a sale that is over is drawn from; `points` are 0 to 1 in both ways."""
+
+    product: Say
+    took: Say
+    headline: Say
+    points: tuple[tuple[float, float], ...]
+    parts: tuple[SalePart, ...]
+    ends: tuple[Say, Say]
+    notes: tuple[Say, ...]
+    verdict: Say | None = None
+    is_record: bool = False
+
+
 class Picture(Struct, frozen=True):
     """A picture with the text that says the same, and a remark that says what it does not."""
 
     title: Say
-    figures: MemberFigures
+    figures: MemberFigures | SaleFigures
     rows: tuple[Row, ...] = ()
     buttons: tuple[Button, ...] = ()
     note: Say | None = None
@@ -210,4 +236,12 @@ def button(
     command: str, *numbers: int, label: str = "", style: str = "plain", **facts: Fact
 ) -> Button:
     """A button that runs a command; its label is `button-<label or command>`."""
+    if not facts:
+        return _same(command, numbers, label, style)
     return Button(Say(f"button-{label or command}", facts), tokens.write(command, *numbers), style)
+
+
+@lru_cache(maxsize=1_024)
+def _same(command: str, numbers: tuple[int, ...], label: str, style: str) -> Button:
+    """A button whose label holds no facts, made once: each reply of a set has it."""
+    return Button(Say(f"button-{label or command}"), tokens.write(command, *numbers), style)

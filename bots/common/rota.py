@@ -1,8 +1,9 @@
 """The house's clock: one job that ticks, and does what fell due, long work and the boards."""
 
 import asyncio
+import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
@@ -20,7 +21,7 @@ from core.points import board
 from core.reactions import react
 from core.store import Isolation, Store
 from core.tx import Tx
-from core.work import DUE, JOBS, Happening, by_the_clock
+from core.work import DUE, JOBS, ROUTINES, Happening, Routine, by_the_clock
 
 log = structlog.get_logger()
 T = TypeVar("T")
@@ -31,7 +32,8 @@ FRESH_S = 0.25
 BREATH_S = 0.001
 """Left to others after each transaction of long work."""
 JOBS_S = 0.8
-"""How long jobs may work in one tick, so that what falls due is at most about a second late."""
+"""How long jobs or routines may work in one tick, so that what falls due is at most about a second
+late."""
 FORGET_EVERY = timedelta(hours=1)
 SWEEP_EVERY = timedelta(minutes=1)
 
@@ -51,11 +53,12 @@ class Rota:
         *,
         happenings: Mapping[str, Happening] = DUE,
         works: Mapping[str, Work] = JOBS,
+        routines: Sequence[Routine] = ROUTINES,
         footprints: Footprints | None = None,
         after_write: Callable[[], None] = lambda: None,
     ) -> None:
         self._store, self._clock, self._after_write = store, clock, after_write
-        self._happenings, self._works = happenings, works
+        self._happenings, self._works, self._routines = happenings, works, routines
         self._footprints = footprints
         self._swept_at: datetime | None = None
         self._scheduler = AsyncIOScheduler(timezone=UTC)
@@ -100,7 +103,8 @@ class Rota:
         A moment that is long past is caught up once, a clock that was set back repeats nothing.
         """
         async with self._ticking:
-            for part in (self._meet_due, self._labour, self._take_in, self._forget, self._sweep):
+            parts = (self._meet_due, self._attend, self._labour, self._take_in)
+            for part in (*parts, self._forget, self._sweep):
                 try:
                     await part(now)
                 except Exception as error:  # noqa: BLE001, one part stops no other
@@ -148,6 +152,13 @@ class Rota:
         else:
             self._after_write()
 
+    async def _attend(self, now: datetime) -> None:
+        """See to each routine that has something to do, until it has not or the time is over."""
+        until = time.monotonic() + JOBS_S
+        for routine in self._routines:
+            if await self._read(now, routine.is_due):
+                await self._drain(now, routine.work, routine.name, until)
+
     async def _take_in(self, now: datetime) -> None:
         async with self._boarding:
             await self._drain(now, board.take_in, "boards")
@@ -193,9 +204,11 @@ class Rota:
         await asyncio.sleep(BREATH_S)
         return True
 
-    async def _drain(self, now: datetime, work: Callable[[Tx], int], why: str) -> None:
+    async def _drain(
+        self, now: datetime, work: Callable[[Tx], int], why: str, until: float = math.inf
+    ) -> None:
         """Repeat one transaction until it finds nothing, each time letting others have a turn."""
-        while True:
+        while time.monotonic() < until:
             if not await self._write(now, work, why):
                 return
             self._after_write()

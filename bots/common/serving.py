@@ -39,13 +39,17 @@ class Request(Value, frozen=True):
 
 
 class Task(Value, frozen=True):
-    """A request with its command found and its answers read; `joins` makes a guest a fan."""
+    """A request with its command found and its answers read; `joins` makes a guest a fan.
+
+    `asked_at` is when it came in, and None for what is served as soon as it is made.
+    """
 
     command: Command
     request: Request
     answers: Answers
     problems: tuple[Problem, ...] = ()
     joins: bool = False
+    asked_at: datetime | None = None
 
 
 class Served(Value, frozen=True):
@@ -145,11 +149,16 @@ class Voices:
         return voice
 
 
-def voice_of(session: Session, caller: Caller) -> tuple[Voice, int]:
-    """How to speak to a caller, and their fan id (0 for a guest)."""
+def voices_of(session: Session, callers: Sequence[Caller]) -> list[tuple[Voice, int]]:
+    """How to speak to each caller, and their fan id (0 for a guest)."""
     community = _community(session)
-    fan = _known(session, community, caller) or _guest(caller, community)
-    return Voice(fan.language, fan.zone, community), fan.id
+    accounts = [(caller.platform, caller.external_id) for caller in callers]
+    known = views.fans_of(session, community.id, set(accounts))
+    fans = [
+        known.get(account) or _guest(caller, community)
+        for account, caller in zip(accounts, callers, strict=True)
+    ]
+    return [(Voice(fan.language, fan.zone, community), fan.id) for fan in fans]
 
 
 def _fans_of(tx: Tx, tasks: Sequence[Task]) -> list[Fan | None]:
@@ -164,9 +173,7 @@ def _run_set(tx: Tx, fresh: Mapping[str, Task], fans: Mapping[str, Fan | None]) 
         return {}
     run_set = next(iter(fresh.values())).command.run_set
     assert run_set is not None
-    asks = [
-        Ask(fan, task.answers, key) for key, task in fresh.items() if (fan := fans[key]) is not None
-    ]
+    asks = [_ask(tx, task, fan) for key, task in fresh.items() if (fan := fans[key]) is not None]
     outcomes = run_set(tx, asks)
     react(tx)
     return {
@@ -221,10 +228,14 @@ def _run_one(tx: Tx, task: Task, fan: Fan) -> Reply:
     if task.command.run is not None:
         return task.command.run(tx, fan, task.answers)
     assert task.command.run_set is not None
-    outcome = task.command.run_set(tx, [Ask(fan, task.answers, task.request.key)])[0]
+    outcome = task.command.run_set(tx, [_ask(tx, task, fan)])[0]
     if isinstance(outcome, Refused):
         raise outcome
     return outcome
+
+
+def _ask(tx: Tx, task: Task, fan: Fan) -> Ask:
+    return Ask(fan, task.answers, task.request.key, task.asked_at or tx.now)
 
 
 def _permit(session: Session, command: Command, fan: Fan, task: Task) -> None:

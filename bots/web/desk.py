@@ -26,6 +26,7 @@ PAGES = (
     Page("idea", ("triage", "ideas")),
     Page("note", ("news",), ("release",)),
     Page("mission", ("mission_list",), ("mission",)),
+    Page("sale", ("launches",), ("launch",)),
     Page("pause", ("held",), ("pause",)),
     Page("log", ("log", "thanks_list")),
     Page("economy", ("rules",), ("setup", "grant")),

@@ -89,8 +89,11 @@ class Show:
 
     def _picture(self, picture: replies.Picture) -> shown.Picture:
         figures = picture.figures
+        title = picture.title
+        if isinstance(figures, replies.MemberFigures):
+            title = Say("me-title", {"name": figures.name})
         return shown.Picture(
-            title=self._text(Say("me-title", {"name": figures.name})),
+            title=self._text(title),
             url=self._picture_url(picture, self._voice),
             alt=self._text(picture.title),
             rows=self._lines(picture.rows),

@@ -5,6 +5,7 @@ before which something that still waits is stuck, `:forgotten` that of a request
 """
 
 from core.badges.wanting import WANTED
+from core.doctor import presales
 from core.points.board import WIDTHS
 
 BALANCES = """
@@ -191,7 +192,8 @@ ABSORBED = """
     SELECT 'absorbed' AS key, fan.id AS which, theirs.owner AS found, fan.merged_into AS expected
     FROM (SELECT fan_id AS owner FROM account UNION SELECT fan_id FROM ledger
       UNION SELECT fan_id FROM vote UNION SELECT fan_id FROM claim UNION SELECT fan_id FROM support
-      UNION SELECT fan_id FROM idea UNION SELECT fan_id FROM staff) AS theirs
+      UNION SELECT fan_id FROM idea UNION SELECT fan_id FROM reservation
+      UNION SELECT fan_id FROM staff) AS theirs
     JOIN fan ON fan.id = theirs.owner WHERE fan.merged_into IS NOT NULL
     UNION ALL
     SELECT 'absorbed', fan.id, fan.merged_into, other.merged_into
@@ -211,6 +213,7 @@ CHECKS: tuple[tuple[str, str], ...] = (
     ("mission payments", PAYMENTS),
     ("thanks", THANKS),
     ("answers", ANSWERS),
+    *presales.CHECKS,
     ("requests", REQUESTS),
     ("badges", BADGES),
     ("linked fans", ABSORBED),

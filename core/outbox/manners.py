@@ -42,6 +42,7 @@ class Alert(StrEnum):
 
 LETTER_STAYS_FRESH = timedelta(days=7)
 POST_STAYS_FRESH = timedelta(days=1)
+COUNT_STAYS_FRESH = timedelta(minutes=30)
 """How long after its time something is still worth sending without anybody looking at it."""
 
 
@@ -88,9 +89,24 @@ MANNERS: Mapping[str, Manner] = {
     "link-done": Manner(Sort.ANSWER),
     "link-refused": Manner(Sort.ANSWER),
     "link-undone": Manner(Sort.ANSWER),
+    "sale-offered": Manner(Sort.ANSWER),
+    "sale-pay-soon": Manner(Sort.NOTICE, fresh=timedelta(hours=1)),
+    "sale-paid": Manner(Sort.ANSWER),
+    "sale-unpaid": Manner(Sort.ANSWER),
+    "sale-expired": Manner(Sort.ANSWER),
+    "sale-cancelled": Manner(Sort.ANSWER),
+    "sale-refunded": Manner(Sort.ANSWER),
+    "sale-line-ended": Manner(Sort.ANSWER),
+    "sale-gone": Manner(Sort.NOTICE, fresh=POST_STAYS_FRESH),
+    "sale-settled": Manner(Sort.NOTICE, fresh=POST_STAYS_FRESH),
+    "sale-opens-for-you": Manner(Sort.ANSWER, fresh=POST_STAYS_FRESH),
     "broadcast": Manner(Sort.CHEERFUL, Alert.NEWS),
     "kept-letters": Manner(Sort.CHEERFUL),
     "evening-digest": Manner(Sort.SCHEDULED, Alert.NEWS, POST_STAYS_FRESH),
+    "sale-announced": Manner(Sort.PROMOTIONAL, Alert.PRESALES, POST_STAYS_FRESH),
+    "sale-more": Manner(Sort.PROMOTIONAL, Alert.PRESALES, POST_STAYS_FRESH),
+    "pass-came": Manner(Sort.CHEERFUL, Alert.PRESALES),
+    "sale-comes": Manner(Sort.PROMOTIONAL, Alert.PRESALES, COUNT_STAYS_FRESH),
     "trouble": Manner(Sort.NOTICE),
     "doubts": Manner(Sort.NOTICE),
 }

@@ -40,8 +40,8 @@ class CommunityRecord(SQLModel, table=True):
     active_fans: int
     tier_preset: str
     evening_hour: int
-    page: str | None = None
     invented: bool = False
+    site: str = Field(default="", sa_column_kwargs={"server_default": ""})
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
 
 

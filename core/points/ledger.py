@@ -1,7 +1,7 @@
 """The ledger of rice: the only place that changes a balance, once for each key."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -69,6 +69,15 @@ FROZEN = (
     text("SELECT frozen_until FROM fan WHERE id = :fan AND frozen_until > :now")
     .bindparams(bindparam("now", type_=Instant()))
     .columns(frozen_until=Instant())
+)
+
+FROZEN_OF = Given(
+    """
+    WITH {given} SELECT fan.id, fan.frozen_until FROM given JOIN fan ON fan.id = given.fan_id
+    WHERE fan.frozen_until > :now
+    """,
+    {"fan_id": int},
+    returns={"frozen_until": Instant()},
 )
 
 ENTRY = text(
@@ -151,6 +160,12 @@ def refuse_frozen(tx: Tx, fan_id: int) -> None:
     until = tx.session.execute(FROZEN, {"fan": fan_id, "now": tx.now}).scalar_one_or_none()
     if until is not None:
         raise Refused("rice-frozen", next_step="link", until=until)
+
+
+def frozen(tx: Tx, fans: Collection[int]) -> dict[int, datetime]:
+    """Those who cannot spend since they were linked lately, and until when."""
+    rows = FROZEN_OF.run(tx.session, [(fan_id,) for fan_id in sorted(fans)], now=tx.now)
+    return {row.id: row.frozen_until for row in rows}
 
 
 def reverse(tx: Tx, key: str, reason: str) -> Awarded | None:

@@ -85,15 +85,10 @@ def history(tx: Tx, fan_id: int, limit: int = 10) -> list[Entry]:
     ]
 
 
-def top(tx: Tx, *, period: int = ALL_TIME, league: int = FANS, limit: int = 10) -> list[BoardRow]:
-    """The first places of a board; equal scores share a rank."""
-    return tops(tx, (period, period), league=league, limit=limit)[0]
-
-
 def tops(
     tx: Tx, periods: tuple[int, int], *, league: int = FANS, limit: int = 10
 ) -> tuple[list[BoardRow], list[BoardRow]]:
-    """`top` of two boards."""
+    """The first places of two boards; equal scores share a rank."""
     period, other = periods
     found = TOPS.run(tx.session, limit=limit, other=other, **_board(tx, period, league)).all()
     one, two = ([row[1:] for row in found if row.nth == nth] for nth in (0, 1))

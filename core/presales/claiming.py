@@ -1,17 +1,15 @@
 """Claiming units, many fans in one transaction: decided in the order of asking, never oversold."""
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from core.errors import BeginAnew, Refused
-from core.points import ledger
-from core.presales import codes, telling, views
-from core.presales.dealing import Dealing, Given, pay_by
+from core.presales import counting, passes, rice, telling, views
+from core.presales.dealing import Dealing, pay_by
 from core.presales.results import Queued, Sale, Want, Yours
-from core.store import Given as GivenRows
+from core.store import Given
 from core.tx import Tx
 
-LOCK = GivenRows(
+LOCK = Given(
     "WITH {given} SELECT 1",
     {"sale_id": int},
     postgresql="""
@@ -20,7 +18,7 @@ LOCK = GivenRows(
     """,
 )
 
-HOLD = GivenRows(
+HOLD = Given(
     """
     WITH {given} INSERT INTO reservation (community_id, sale_id, lot_id, fan_id, state,
       window_position, number, pay_by, at)
@@ -30,7 +28,7 @@ HOLD = GivenRows(
     {"lot_id": int, "fan_id": int, "window_position": int, "nth": int},
 )
 
-QUEUE = GivenRows(
+QUEUE = Given(
     """
     WITH {given} INSERT INTO reservation (community_id, sale_id, lot_id, fan_id, state,
       window_position, place, at)
@@ -40,7 +38,7 @@ QUEUE = GivenRows(
     {"lot_id": int, "fan_id": int, "window_position": int, "nth": int},
 )
 
-TAKE = GivenRows(
+TAKE = Given(
     """
     WITH {given} UPDATE lot SET units_left = lot.units_left - given.taken, queued = given.queued,
       waiting = given.waiting
@@ -50,7 +48,7 @@ TAKE = GivenRows(
     {"lot_id": int, "taken": int, "queued": int, "waiting": int},
 )
 
-NUMBER = GivenRows(
+NUMBER = Given(
     """
     WITH {given} UPDATE sale SET numbered = given.numbered FROM given
     WHERE sale.id = given.sale_id
@@ -80,13 +78,19 @@ def claim_all(tx: Tx, wants: Sequence[Want]) -> list[Yours | Queued | Refused]:
         BeginAnew: rice was spent elsewhere meanwhile.
     """
     sales = _locked(tx, wants)
-    dealing = Dealing(sales, _units(tx, wants, sales), tx.now)
+    sale_of = {lot.id: sale.id for sale in sales.values() for lot in sale.lots}
+    frozen = rice.frozen(tx, sales, wants)
+    invited = passes.invited(tx, sales, wants)
+    dealing = Dealing(sales, _units(tx, wants, sale_of), tx.now, frozen, invited)
     dealt = [dealing.deal(want) for want in wants]
-    given = [one for one in dealt if isinstance(one, Given)]
-    _keep(tx, given)
+    _keep(tx, sales, dealing)
     _take(tx, sales, dealing)
-    _pay_rice(tx, given)
-    return [one if isinstance(one, Refused) else _verdict(tx, one) for one in dealt]
+    passes.use(tx, dealing.used)
+    for sale in sales.values():
+        rice.pay(tx, sale, dealing.held[sale.id], dealing.line[sale.id])
+        telling.tell_of_last_units(tx, sale, dealing.left)
+    counting.count(tx, sale_of, wants, dealt)
+    return dealt
 
 
 def lock(tx: Tx, sale_ids: Sequence[int]) -> dict[int, Sale]:
@@ -99,57 +103,28 @@ def _locked(tx: Tx, wants: Sequence[Want]) -> dict[int, Sale]:
     return lock(tx, views.sales_of_lots(tx, (want.lot_id for want in wants)))
 
 
-def _units(tx: Tx, wants: Sequence[Want], sales: dict[int, Sale]) -> Counter[tuple[int, int]]:
+def _units(tx: Tx, wants: Sequence[Want], sale_of: Mapping[int, int]) -> dict[tuple[int, int], int]:
     """What each fan has already in the sales that are asked for."""
-    sale_of = {lot.id: sale.id for sale in sales.values() for lot in sale.lots}
     pairs = [(sale_of[w.lot_id], w.fan.id) for w in wants if w.lot_id in sale_of]
-    return Counter(views.units_of(tx, pairs))
+    return views.units_of(tx, pairs)
 
 
-def _keep(tx: Tx, given: Sequence[Given]) -> None:
-    of_sale: defaultdict[int, list[Given]] = defaultdict(list)
-    for one in given:
-        of_sale[one.sale.id].append(one)
-    for sale_id, some in of_sale.items():
-        facts = {"community": tx.community.id, "sale": sale_id, "now": tx.now}
-        held = [(g.lot.id, g.fan_id, g.window, g.number) for g in some if g.number is not None]
-        line = [(g.lot.id, g.fan_id, g.window, g.place) for g in some if g.number is None]
-        if held:
-            HOLD.run(tx.session, held, pay_by=pay_by(some[0].sale, tx.now), **facts)
-        if line:
+def _keep(tx: Tx, sales: dict[int, Sale], dealing: Dealing) -> None:
+    for sale in sales.values():
+        facts = {"community": tx.community.id, "sale": sale.id, "now": tx.now}
+        if held := dealing.held[sale.id]:
+            HOLD.run(tx.session, held, pay_by=pay_by(sale, tx.now), **facts)
+        if line := dealing.line[sale.id]:
             QUEUE.run(tx.session, line, **facts)
 
 
 def _take(tx: Tx, sales: dict[int, Sale], dealing: Dealing) -> None:
     lots = [
-        (lot.id, lot.left - dealing.left[lot.id], dealing.queued[lot.id], dealing.waiting[lot.id])
-        for sale in sales.values()
-        for lot in sale.lots
-        if (lot.left, lot.queued) != (dealing.left[lot.id], dealing.queued[lot.id])
+        (shelf.lot.id, shelf.lot.left - shelf.left, shelf.queued, shelf.waiting)
+        for shelf in dealing.changed()
     ]
     numbered = [(s.id, n) for s in sales.values() if (n := dealing.numbered[s.id]) != s.numbered]
     if lots and len(TAKE.fetch(tx.session, sorted(lots))) != len(lots):
         raise BeginAnew
     if numbered:
         NUMBER.run(tx.session, sorted(numbered))
-    for sale in sales.values():
-        telling.tell_of_last_units(tx, sale, dealing.left)
-
-
-def _pay_rice(tx: Tx, given: Sequence[Given]) -> None:
-    costs = [
-        (one.fan_id, one.sale.rice, f"sale:{one.sale.id}:{one.number}")
-        for one in given
-        if one.number is not None and one.sale.rice
-    ]
-    if costs:
-        ledger.spend_all(tx, costs, kind="presale")
-
-
-def _verdict(tx: Tx, one: Given) -> Yours | Queued:
-    sale, lot = one.sale, one.lot
-    if one.number is None:
-        assert one.place is not None
-        return Queued(sale.id, sale.product, lot.variant, one.place, one.ahead)
-    code = codes.code_of(sale.seal, sale.id, one.number)
-    return Yours(sale.id, sale.product, lot.variant, one.number, code, pay_by(sale, tx.now))

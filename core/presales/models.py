@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, UniqueC
 from sqlmodel import Field, SQLModel
 
 from core.people.models import fan_key
-from core.types import Id, Instant, Json, Rice
+from core.types import NEVER_AGAIN, ExternalId, Id, Instant, Json, Rice
 
 UNPAID = text("state = 'held'")
 WAITING = text("state = 'waiting'")
@@ -22,7 +22,10 @@ class SaleRecord(SQLModel, table=True):
 
     *draft* until it is announced, then *open*, *paused* and open again, and *closed* at the end.
     `price` and the `compared` prices are whole units of the community's money, `rice` is what a
-    unit costs besides. `numbered` counts the units that were ever given, and is the last number.
+    unit costs besides. `numbered` counts the units that were ever given, and is the last number;
+    up to `reminded` their fans were told that their time to pay ends. `checkout` is the shop's
+    link, with `{code}` in it. `revision` rises with each change that staff make, so that nobody
+    overwrites what they have not seen; `passes` counts the invitations that were made for it.
     """
 
     __tablename__ = "sale"
@@ -34,6 +37,7 @@ class SaleRecord(SQLModel, table=True):
         CheckConstraint("hold_minutes > 0", name="hold_minutes"),
         CheckConstraint("queue_per_unit >= 0", name="queue_per_unit"),
         Index("ix_sale_community_id_state", "community_id", "state"),
+        NEVER_AGAIN,
     )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
@@ -45,15 +49,21 @@ class SaleRecord(SQLModel, table=True):
     general_on: date | None = Field(default=None, sa_column=Column(Date))
     delivery: str
     terms: str
+    checkout: str = ""
     per_fan: int = 1
     rice: int = Field(default=0, sa_type=Rice)
     hold_minutes: int
     queue_per_unit: int = 1
     state: str = "draft"
     numbered: int = 0
+    reminded: int = 0
     seal: str
+    revision: int = 0
+    passes: int = 0
+    photo_id: int | None = Field(default=None, sa_column=Column(Id, ForeignKey("photo.id")))
     author_id: int | None = Field(default=None, sa_column=fan_key(nullable=True))
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    opened_at: datetime | None = Field(default=None, sa_column=Column(Instant))
     closed_at: datetime | None = Field(default=None, sa_column=Column(Instant))
 
 
@@ -87,7 +97,7 @@ class BatchRecord(SQLModel, table=True):
     """
 
     __tablename__ = "sale_batch"
-    __table_args__ = (UniqueConstraint("sale_id", "position"),)
+    __table_args__ = (UniqueConstraint("sale_id", "position"), NEVER_AGAIN)
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
     community_id: int = Field(foreign_key="community.id")
@@ -113,6 +123,7 @@ class LotRecord(SQLModel, table=True):
         CheckConstraint("stock > 0", name="stock"),
         CheckConstraint("waiting >= 0", name="waiting"),
         Index("ix_lot_sale_id", "sale_id"),
+        NEVER_AGAIN,
     )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
@@ -168,6 +179,48 @@ class ReservationRecord(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_column=Column(Instant))
 
 
+class PassRecord(SQLModel, table=True):
+    """An invitation for one fan into the first window of a sale.
+
+    *free* until somebody brings its code, then *bound* to that fan for ever, *used* by their next
+    claim, or *revoked* by staff before that.
+    """
+
+    __tablename__ = "sale_pass"
+    __table_args__ = (
+        UniqueConstraint("community_id", "code"),
+        CheckConstraint("state IN ('free','bound','used','revoked')", name="state"),
+        CheckConstraint("fan_id IS NOT NULL OR state IN ('free','revoked')", name="owner"),
+        Index("ix_sale_pass_sale_id_fan_id", "sale_id", "fan_id"),
+    )
+
+    id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
+    community_id: int = Field(foreign_key="community.id")
+    sale_id: int = Field(sa_column=sale_key())
+    code: str
+    state: str
+    giver_id: int | None = Field(default=None, sa_column=fan_key(nullable=True))
+    fan_id: int | None = Field(default=None, sa_column=fan_key(nullable=True))
+    made_at: datetime = Field(sa_column=Column(Instant, nullable=False))
+    bound_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+    used_at: datetime | None = Field(default=None, sa_column=Column(Instant))
+
+
+class ShopCallRecord(SQLModel, table=True):
+    """A call of the shop that was heeded, under the shop's own number of it, and what it said."""
+
+    __tablename__ = "shop_call"
+    __table_args__ = (UniqueConstraint("community_id", "external_id"),)
+
+    id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
+    community_id: int = Field(foreign_key="community.id")
+    external_id: str = Field(sa_column=Column(ExternalId, nullable=False))
+    code: str
+    state: str
+    number: int
+    at: datetime = Field(sa_column=Column(Instant, nullable=False))
+
+
 class ReminderRecord(SQLModel, table=True):
     """A fan who wants to hear of it when a sale opens for them; gone once they were told."""
 
@@ -178,3 +231,20 @@ class ReminderRecord(SQLModel, table=True):
     fan_id: int = Field(sa_column=fan_key(primary_key=True, autoincrement=False))
     community_id: int = Field(foreign_key="community.id")
     at: datetime = Field(sa_column=Column(Instant, nullable=False))
+
+
+class AttemptsRecord(SQLModel, table=True):
+    """How many presses on a sale had one `verdict` after waiting at most `waited_ms`.
+
+    A verdict is *yours*, *queued*, or the key of a refusal such as *sale-sold-out*; the times are
+    those of `counting.WAITS_MS`. Counted with the claims themselves, in the same transaction.
+    """
+
+    __tablename__ = "sale_attempts"
+    __table_args__ = (CheckConstraint("attempts > 0", name="attempts"),)
+
+    sale_id: int = Field(sa_column=sale_key(primary_key=True, autoincrement=False))
+    verdict: str = Field(primary_key=True)
+    waited_ms: int = Field(primary_key=True)
+    community_id: int = Field(foreign_key="community.id")
+    attempts: int = Field(sa_type=Rice)

@@ -1,152 +1,143 @@
-"""Verbs of presales for staff: write one down, announce it, pause, close, bring more units."""
+"""Verbs of presales for staff: open a sale, pause it, go on, close it, and take that back."""
 
-from collections.abc import Sequence
-from dataclasses import asdict
-
-from sqlalchemy import text, update
+from sqlalchemy import update
 from sqlmodel import col
 
+from core.due import Due
 from core.errors import Refused
 from core.people import audit
-from core.presales import codes, queueing, rules, views
+from core.presales import countdown, planning, queueing, rules, stocking, views
 from core.presales.claiming import lock
-from core.presales.models import BatchRecord, LotRecord, SaleRecord, WindowRecord
-from core.presales.results import Plan, Sale, Window
+from core.presales.models import SaleRecord
+from core.presales.results import Moved, Plan, Sale
 from core.tx import Tx
 from core.types import rows_changed
 
-STATES_BEFORE = {"open": ("draft", "paused"), "paused": ("open",), "closed": ("open", "paused")}
-"""From where a sale comes into a state."""
-
-RESTOCK = text(
-    """
-    UPDATE lot SET stock = stock + :units, units_left = units_left + :units
-    WHERE id = :lot AND units_left + :units >= 0 AND stock + :units > 0
-    """
-)
+BEFORE = {
+    "open": ("draft",),
+    "resume": ("paused",),
+    "pause": ("open",),
+    "close": ("open", "paused"),
+}
+AFTER = {"open": "open", "resume": "open", "pause": "paused", "close": "closed"}
+ACTS = {
+    "open": "sale-open",
+    "resume": "sale-resume",
+    "pause": "sale-pause",
+    "close": "sale-close",
+}
 
 
 def plan(tx: Tx, planned: Plan) -> Sale:
-    """Write a presale down as a draft, which nobody but staff sees.
-
-    Raises:
-        Refused: it cannot be held like that.
-    """
-    rules.check_plan(planned, tx.now)
-    record = _record(tx, planned)
-    tx.session.add(record)
-    tx.session.flush()
-    assert record.id is not None
-    _add_windows(tx, record.id, planned.windows)
-    _add_batch(tx, record.id, planned)
-    audit.record(tx, "launch", target=record.id, subject=planned.product)
-    return found(tx, record.id)
+    """`planning.plan`, for whoever wants the sale alone."""
+    return planning.plan(tx, planned).drafted.sale
 
 
 def open_sale(tx: Tx, sale_id: int) -> Sale:
     """Let fans claim from their own minute on: a draft for the first time, or one that paused."""
-    return _move(tx, sale_id, "open")
+    way = "resume" if found(tx, sale_id).state == "paused" else "open"
+    return move(tx, sale_id, way).sale
 
 
 def pause(tx: Tx, sale_id: int) -> Sale:
     """Let nobody claim until it is opened again; what is held may still be paid."""
-    return _move(tx, sale_id, "paused")
+    return move(tx, sale_id, "pause").sale
 
 
 def close(tx: Tx, sale_id: int) -> Sale:
     """Let nobody claim any more; whoever waits in line is let go, what is held may be paid."""
-    closed = _move(tx, sale_id, "closed")
-    queueing.let_go(tx, sale_id)
-    return closed
+    return move(tx, sale_id, "close").sale
 
 
 def restock(tx: Tx, lot_id: int, units: int) -> Sale:
-    """Bring more units, or take back some that nobody has; who waits in line comes first.
+    """`stocking.restock`, for whoever wants the sale alone."""
+    return stocking.restock(tx, lot_id, units)
+
+
+def move(tx: Tx, sale_id: int, way: str, seen: int | None = None) -> Moved:
+    """Open, resume, pause or close a sale; an opening is announced after the undo window.
 
     Raises:
-        Refused: fewer units would be left than are out.
+        Refused: it does not stand so that it could, or changed since revision `seen`.
     """
-    sale_id = next(iter(views.sales_of_lots(tx, [lot_id])), None)
-    if sale_id is None:
-        raise Refused("gone", next_step="launch")
-    sale = lock(tx, [sale_id])[sale_id]
-    if rows_changed(tx.session.execute(RESTOCK, {"lot": lot_id, "units": units})) != 1:
-        raise Refused("sale-stock-out", next_step="launch")
-    queueing.offer(tx, sale_id)
-    audit.record(tx, "restock", target=lot_id, subject=sale.product, after={"units": units})
-    return found(tx, sale_id)
+    before = found(tx, sale_id)
+    if before.state not in BEFORE[way]:
+        raise Refused(f"sale-is-{before.state}", next_step="launches")
+    if way == "open":
+        rules.check_opening(before.lots[0].opens_at, tx.now)
+    planning.step_on(tx, sale_id, before.revision if seen is None else seen)
+    _set_state(tx, before, AFTER[way])
+    drafted = planning.read(tx, sale_id)
+    is_new = way == "open"
+    first = next(iter(drafted.sale.batches))
+    post = countdown.tell_it_comes(tx, drafted.sale, drafted.plan, first) if is_new else None
+    act = audit.record(
+        tx,
+        ACTS[way],
+        target=sale_id,
+        subject=before.product,
+        before={"state": before.state},
+        after={"state": drafted.sale.state, "post": post},
+    )
+    countdown.renew(tx, drafted.sale, drafted.plan)
+    if way == "close":
+        queueing.let_go(tx, sale_id)
+    return Moved(drafted.sale, act, post)
+
+
+def take_back_opening(tx: Tx, sale_id: int, post: int | None) -> None:
+    """Make a draft again of a sale of which nobody has anything yet; its posts go, too.
+
+    Raises:
+        Refused: somebody has a unit or a place in line.
+    """
+    sale = lock(tx, [sale_id]).get(sale_id)
+    if sale is None or sale.state != "open":
+        raise Refused("nothing-to-undo", next_step="log")
+    if sale.numbered or any(lot.queued for lot in sale.lots):
+        raise Refused("sale-has-buyers", next_step="launches")
+    put_state_back(tx, sale_id, "open", "draft")
+    if post is not None:
+        countdown.take_back(tx, post)
+
+
+def put_state_back(tx: Tx, sale_id: int, state: str, before: str) -> None:
+    """Have a sale that stands in a state stand as `before` again.
+
+    Raises:
+        Refused: it stands otherwise by now.
+    """
+    sale = found(tx, sale_id)
+    if sale.state != state:
+        raise Refused(f"sale-is-{sale.state}", next_step="launches")
+    planning.step_on(tx, sale_id, sale.revision)
+    _set_state(tx, sale, before)
+    drafted = planning.read(tx, sale_id)
+    countdown.renew(tx, drafted.sale, drafted.plan)
+
+
+def come_nearer(tx: Tx, moment: Due) -> None:
+    """Tell everybody that a sale opens in a day or an hour, or now."""
+    sale = views.find(tx, int(moment.facts["sale"]))
+    if sale is not None:
+        countdown.come_nearer(tx, moment, planning.read(tx, sale.id).plan)
 
 
 def found(tx: Tx, sale_id: int) -> Sale:
     sale = views.find(tx, sale_id)
     if sale is None:
-        raise Refused("gone", next_step="launch")
+        raise Refused("gone", next_step="launches")
     return sale
 
 
-def _move(tx: Tx, sale_id: int, state: str) -> Sale:
-    before = found(tx, sale_id)
+def _set_state(tx: Tx, before: Sale, state: str) -> None:
     moving = update(SaleRecord).where(
-        col(SaleRecord.id) == sale_id, col(SaleRecord.state).in_(STATES_BEFORE[state])
+        col(SaleRecord.id) == before.id, col(SaleRecord.state) == before.state
     )
-    ended = {"closed_at": tx.now} if state == "closed" else {}
-    if rows_changed(tx.session.execute(moving.values(state=state, **ended))) != 1:
-        raise Refused(f"sale-is-{before.state}", next_step="launch")
-    audit.record(
-        tx,
-        f"sale-{state}",
-        target=sale_id,
-        subject=before.product,
-        before={"state": before.state},
-        after={"state": state},
-    )
-    return found(tx, sale_id)
-
-
-def _record(tx: Tx, planned: Plan) -> SaleRecord:
-    return SaleRecord(
-        community_id=tx.community.id,
-        product=planned.product,
-        pitch=planned.pitch,
-        price=planned.price,
-        compared=[asdict(price) for price in planned.compared],
-        general_on=planned.general_on,
-        delivery=planned.delivery,
-        terms=planned.terms,
-        per_fan=planned.per_fan,
-        rice=planned.rice,
-        hold_minutes=planned.hold_minutes,
-        queue_per_unit=planned.queue_per_unit,
-        seal=codes.new_seal(),
-        author_id=tx.actor,
-        created_at=tx.now,
-    )
-
-
-def _add_windows(tx: Tx, sale_id: int, windows: Sequence[Window]) -> None:
-    for window in windows:
-        tx.session.add(
-            WindowRecord(sale_id=sale_id, community_id=tx.community.id, **asdict(window))
-        )
-
-
-def _add_batch(tx: Tx, sale_id: int, planned: Plan) -> None:
-    batch = BatchRecord(
-        community_id=tx.community.id, sale_id=sale_id, position=0, opens_at=planned.opens_at
-    )
-    tx.session.add(batch)
-    tx.session.flush()
-    assert batch.id is not None
-    for position, (variant, units) in enumerate(planned.variants):
-        tx.session.add(
-            LotRecord(
-                community_id=tx.community.id,
-                sale_id=sale_id,
-                batch_id=batch.id,
-                position=position,
-                variant=variant,
-                stock=units,
-                units_left=units,
-            )
-        )
-    tx.session.flush()
+    values: dict[str, object] = {"state": state}
+    if state == "closed":
+        values["closed_at"] = tx.now
+    if before.state == "draft":
+        values["opened_at"] = tx.now
+    if rows_changed(tx.session.execute(moving.values(**values))) != 1:
+        raise Refused("sale-changed", next_step="launches")

@@ -6,7 +6,7 @@ somebody who then paid, and whether nothing of the size ever went faster.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, astuple, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -138,7 +138,7 @@ def _facts(
         "gone_ms": _ms(batch.gone_at - batch.opens_at) if batch.gone_at else None,
         "before_ms": earlier[-1][0] if earlier else None,
         "points": went.points,
-        "shares": [[share.tier_floor, share.units] for share in went.shares],
+        "shares": [astuple(share) for share in went.shares],
         **asdict(went.counts),
     }
 

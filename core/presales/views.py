@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import text
 
-from core.presales.results import Lot, Reservation, Sale, State, Tally, Window
+from core.presales.results import Attempts, Lot, Reservation, Sale, State, Tally, Window
 from core.store import Given, Statement
 from core.tx import Tx
 from core.types import Instant
 
 SALE_COLUMNS = """sale.id, sale.product, sale.price, sale.rice, sale.per_fan, sale.hold_minutes,
-    sale.queue_per_unit, sale.state, sale.numbered, sale.seal"""
+    sale.queue_per_unit, sale.state, sale.numbered, sale.seal, sale.checkout,
+    sale.revision, sale.passes"""
 
 SALES = Given(
     f"""
@@ -80,11 +81,24 @@ BY_NUMBER = Statement(
     returns={"pay_by": Instant()},
 )
 
+BY_ID = Statement(
+    f"""
+    SELECT {RESERVATION_COLUMNS} FROM reservation WHERE community_id = :community AND id = :id
+    """,  # noqa: S608
+    returns={"pay_by": Instant()},
+)
+
 RUNNING = text(
     """
     SELECT id FROM sale WHERE community_id = :community AND state IN ('open', 'paused')
     ORDER BY id DESC
     """
+)
+
+ALL = text("SELECT id FROM sale WHERE community_id = :community ORDER BY id DESC LIMIT :limit")
+
+SALE_OF_BATCH = text(
+    "SELECT sale_id FROM sale_batch WHERE id = :batch AND community_id = :community"
 )
 
 TALLY = text(
@@ -95,6 +109,13 @@ TALLY = text(
       count(CASE WHEN state = 'paid' THEN 1 END) AS paid,
       count(CASE WHEN state = 'waiting' THEN 1 END) AS waiting
     FROM reservation WHERE sale_id = :sale
+    """
+)
+
+ATTEMPTS = text(
+    """
+    SELECT verdict, waited_ms, attempts FROM sale_attempts
+    WHERE community_id = :community AND sale_id = :sale ORDER BY waited_ms, verdict
     """
 )
 
@@ -139,6 +160,20 @@ def running(tx: Tx) -> list[Sale]:
     return [found[sale_id] for sale_id in ids]
 
 
+def latest(tx: Tx, limit: int = 10) -> list[Sale]:
+    """The sales that were written down last, drafts and closed ones too, the newest first."""
+    facts = {"community": tx.community.id, "limit": limit}
+    ids = list(tx.session.execute(ALL, facts).scalars())
+    found = find_all(tx, ids)
+    return [found[sale_id] for sale_id in ids]
+
+
+def sale_of_batch(tx: Tx, batch_id: int) -> int:
+    """The number of the sale that a batch is of; 0 for none."""
+    facts = {"batch": batch_id, "community": tx.community.id}
+    return int(tx.session.execute(SALE_OF_BATCH, facts).scalar_one_or_none() or 0)
+
+
 def units_of(tx: Tx, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], int]:
     """How many units and places in line each (sale, fan) has."""
     rows = OF_FANS.fetch(tx.session, sorted(set(pairs)))
@@ -156,8 +191,25 @@ def by_number(tx: Tx, sale_id: int, number: int) -> Reservation | None:
     return None if row is None else _reservation(row)
 
 
+def by_id(tx: Tx, reservation_id: int) -> Reservation | None:
+    facts = {"community": tx.community.id, "id": reservation_id}
+    row = BY_ID.run(tx.session, **facts).one_or_none()
+    return None if row is None else _reservation(row)
+
+
 def tally(tx: Tx, sale_id: int) -> Tally:
     return Tally(*tx.session.execute(TALLY, {"sale": sale_id}).one())
+
+
+def attempts(tx: Tx, sale_id: int) -> Attempts:
+    """How many presses a sale had, what was said to them, and how long they waited for it."""
+    verdicts: defaultdict[str, int] = defaultdict(int)
+    waits: defaultdict[int, int] = defaultdict(int)
+    facts = {"community": tx.community.id, "sale": sale_id}
+    for verdict, waited_ms, presses in tx.session.execute(ATTEMPTS, facts):
+        verdicts[verdict] += presses
+        waits[waited_ms] += presses
+    return Attempts(dict(verdicts), dict(waits))
 
 
 def fans_by_tier(tx: Tx, tiers: int) -> list[int]:

@@ -48,7 +48,7 @@ def test_around_me_are_three_above_and_three_below(town: Town) -> None:
 def test_equal_rice_shares_a_rank(town: Town) -> None:
     fans_with(town, [5, 5, 5, 3])
 
-    top = town.do(lambda tx: views.top(tx))
+    top = town.leading()
 
     assert [row.rank for row in top] == [1, 1, 1, 4]
 
@@ -60,8 +60,8 @@ def test_this_week_counts_only_this_week(town: Town) -> None:
     town.do(lambda tx: ledger.award(tx, Award(late.id, 2, "grant", "late")))
     take_in(town)
 
-    week = town.do(lambda tx: views.top(tx, period=board.period_of(tx)))
-    always = town.do(lambda tx: views.top(tx))
+    periods = town.do(board.period_of), board.ALL_TIME
+    week, always = town.do(lambda tx: views.tops(tx, periods))
 
     assert [row.fan_id for row in week] == [late.id]
     assert [row.fan_id for row in always] == [early.id, late.id]
@@ -72,8 +72,8 @@ def test_staff_and_hidden_fans_are_not_on_the_fans_board(town: Town) -> None:
     town.do(lambda tx: service.set_role(tx, fans[0].id, Role.MODERATOR))
     town.do(lambda tx: service.hide(tx, fans[1], hidden=True))
 
-    top = town.do(lambda tx: views.top(tx))
-    staff = town.do(lambda tx: views.top(tx, league=board.STAFF))
+    top = town.leading()
+    staff = town.leading(league=board.STAFF)
 
     assert [row.fan_id for row in top] == [fans[2].id]
     assert [row.fan_id for row in staff] == [fans[0].id]

@@ -226,9 +226,9 @@ def test_boards_show_one_of_two_with_what_both_had(town: Town) -> None:
     town.do(board.take_in)
 
     for period in (board.ALL_TIME, 20261116):
-        rows = town.do(lambda tx, period=period: points.top(tx, period=period))  # type: ignore[misc]
+        rows = town.leading(period)
         assert [(row.fan_id, row.score) for row in rows] == [(joon.id, 110), (sora.id, 100)]
     assert town.do(lambda tx: points.standing(tx, joon.id)).fans == 2
     split(town, joined)
     town.do(board.take_in)
-    assert [row.score for row in town.do(points.top)] == [100, 60, 50]
+    assert [row.score for row in town.leading()] == [100, 60, 50]

@@ -39,6 +39,7 @@ HAS_TO_BE: dict[str, Any] = {
     "ledger.amount": 0,
     "ledger.lifetime": 0,
     "link.state": "cancelled",
+    "lot.units_left": 0,
     "merge.undone_at": MONDAY,
     "mission.kind": "visit",
     "mission.rhythm": "daily",
@@ -49,6 +50,9 @@ HAS_TO_BE: dict[str, Any] = {
     "pending_award.state": "dropped",
     "poll.created_at": MONDAY - timedelta(days=1),
     "poll.state": "withdrawn",
+    "reservation.state": "cancelled",
+    "reservation.place": 1,
+    "sale.state": "closed",
     "staff.role": "reviewer",
 }
 """What a made-up row has to say, so that its table takes it."""

@@ -122,6 +122,10 @@ def test_what_stays_empty_in_the_file_keeps_its_default() -> None:
         ({"database_url": "sqlite://"}, "DURE_DATABASE_URL", "database_url"),
         ({"database_url": "sqlite:///:memory:"}, "DURE_DATABASE_URL", "database_url"),
         ({"discord_token": "two words"}, "DURE_DISCORD_TOKEN", "discord_token"),
+        ({"shop_secret": "whsec_"}, "DURE_SHOP_SECRET", "shop_secret"),
+        ({"shop_secret": "whsec_c2hvcnQ="}, "DURE_SHOP_SECRET", "shop_secret"),
+        ({"shop_secret": "A" * 44}, "DURE_SHOP_SECRET", "shop_secret"),
+        ({"shop_secret": "whsec_" + "A" * 45}, "DURE_SHOP_SECRET", "shop_secret"),
         ({"host": "0.0.0.0"}, "DURE_HOST", "host-demo"),
     ],
 )

@@ -44,8 +44,12 @@ def buttons(reply: Reply) -> list[Button]:
 
 
 def offered(reply: Reply) -> list[str]:
-    """The tokens of what a reply offers, each once: its first buttons, and its choices."""
-    tokens = [button.token for button in buttons(reply)][:MOST_BUTTONS]
+    """The tokens of what a reply offers, each once: its first buttons, and its choices.
+
+    A button that leads to an address elsewhere has none.
+    """
+    presses = [button.token for button in buttons(reply)][:MOST_BUTTONS]
+    tokens = [token for token in presses if not token.startswith("https://")]
     if isinstance(reply, Ballot):
         tokens += [choice.token for choice in reply.choices]
     return list(dict.fromkeys(tokens))

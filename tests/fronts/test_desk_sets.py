@@ -1,11 +1,19 @@
 """Sets: whoever asks at the same moment shares a transaction, and nobody notices."""
 
 import asyncio
-from collections.abc import Sequence
+import itertools
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
 
 from bots.common.catalogue import Ask, Catalogue, Command, Rank
 from bots.common.commands import CATALOGUE
 from bots.common.desk import Desk
+from bots.common.handlers import presales
 from bots.common.pace import Pace
 from bots.common.replies import Card, Refusal, Reply, say
 from bots.common.serving import Request
@@ -14,6 +22,7 @@ from core.points import ledger
 from core.points.results import Award
 from core.tx import Tx
 from tests.makers import Town, stranger, words
+from tests.makers_presales import on_sale
 
 
 async def test_a_hundred_fans_at_once_are_each_checked_in_once(town: Town) -> None:
@@ -114,6 +123,76 @@ async def test_somebody_who_presses_too_fast_is_told_how_long_to_wait(town: Town
     assert words(slowed, slowed.reply.reason) == "조금 빨라요. 1초 뒤에 다시 눌러 주세요."
     assert isinstance(other.reply, Card)
     assert isinstance(later.reply, Card)
+
+
+async def test_however_fast_somebody_hammers_they_are_looked_up_together(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(town.store, CATALOGUE, town.clock, pace=Pace(burst=1, clock=lambda: 0.0))
+    mina, hana = town.caller(town.fan()), town.caller(town.fan(language="en"))
+    reads, read = itertools.count(), town.store.read_now
+
+    def counted(work: Callable[[Session], Any]) -> Any:
+        next(reads)
+        return read(work)
+
+    monkeypatch.setattr(town.store, "read_now", counted)
+
+    served = await asyncio.gather(
+        *(desk.serve(Request("rice", who, f"h{n}")) for n in range(50) for who in (mina, hana))
+    )
+
+    slowed = [one for one in served if isinstance(one.reply, Refusal)]
+    assert len(slowed) == 98
+    assert {one.voice.language for one in slowed[::2]} == {"ko"}
+    assert {one.voice.language for one in slowed[1::2]} == {"en"}
+    assert next(reads) <= 5
+
+
+async def test_whoever_comes_when_the_line_is_full_is_asked_to_press_again(town: Town) -> None:
+    sale, fans = on_sale(town), [town.fan() for _ in range(8)]
+    callers = [town.caller(fan) for fan in fans]
+    desk = Desk(town.store, Catalogue(presales.COMMANDS), town.clock, longest_line=5)
+    lot = {"lot": sale.lots[0].id}
+
+    served = await asyncio.gather(
+        *(desk.serve(Request("reserve", caller, f"c{n}", lot)) for n, caller in enumerate(callers))
+    )
+    again = await desk.serve(Request("reserve", callers[7], "c7", lot))
+
+    assert [isinstance(one.reply, Card) for one in served] == [True] * 5 + [False] * 3
+    busy = served[7].reply
+    assert isinstance(busy, Refusal)
+    assert words(served[7], busy.reason).startswith("잠시만요!")
+    assert busy.buttons == ()
+    assert isinstance(again.reply, Card)
+    assert town.scalar("SELECT count(*) FROM reservation") == 6
+
+
+async def test_a_set_is_told_when_each_of_it_asked(town: Town) -> None:
+    fans = [town.fan() for _ in range(2)]
+    told: list[tuple[datetime, datetime]] = []
+
+    def run_set(tx: Tx, asks: Sequence[Ask]) -> list[Reply | Refused]:
+        told.extend((ask.asked_at, tx.now) for ask in asks)
+        return [Card(say("board-title")) for _ in asks]
+
+    desk = Desk(town.store, Catalogue([Command(name="told", run_set=run_set)]), town.clock)
+    asked_at, busy = town.clock.now, threading.Event()
+    writing = asyncio.create_task(town.store.write(lambda _: busy.wait()))
+    asking = [
+        asyncio.create_task(desk.serve(Request("told", town.caller(fan), f"t{fan.id}")))
+        for fan in fans
+    ]
+    await asyncio.sleep(0)
+    town.clock.go(seconds=3)
+    busy.set()
+    await asyncio.gather(writing, *asking)
+
+    assert {asked for asked, _ in told} == {asked_at}
+    assert len(told) == 2
+    if town.store.dialect == "sqlite":
+        assert {decided for _, decided in told} == {town.clock.now}
 
 
 async def test_an_unknown_command_is_answered_with_the_one_that_was_meant(town: Town) -> None:

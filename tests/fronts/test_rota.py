@@ -11,7 +11,6 @@ from bots.common.rota import Rota
 from core import due, jobs, requests
 from core.due import Due
 from core.jobs import Job, Step
-from core.points import views as points
 from core.polls import views as polls
 from core.store import Store
 from core.tx import Tx
@@ -163,7 +162,7 @@ async def test_a_tick_leaves_the_boards_up_to_date(town: Town) -> None:
 
     await Rota(town.store, town.clock).tick(town.clock())
 
-    assert [(row.name, row.score) for row in town.do(points.top)] == [("미나", 5)]
+    assert [(row.name, row.score) for row in town.leading()] == [("미나", 5)]
 
 
 async def test_a_write_is_on_the_boards_within_a_second_without_a_tick(town: Town) -> None:
@@ -176,7 +175,7 @@ async def test_a_write_is_on_the_boards_within_a_second_without_a_tick(town: Tow
     started = asyncio.get_running_loop().time()
     await rota.close()
 
-    assert [(row.name, row.score) for row in town.do(points.top)] == [("미나", 10)]
+    assert [(row.name, row.score) for row in town.leading()] == [("미나", 10)]
     assert asyncio.get_running_loop().time() - started < 1
 
 

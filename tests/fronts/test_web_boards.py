@@ -185,6 +185,3 @@ async def test_whoever_watches_sees_the_units_go(
         await expect(sat.page.locator("#clock")).to_have_text("5:40.0")
         wide = await sat.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= size[0]
-        await sat.page.screenshot(
-            path=f"/tmp/d-shots/{language}-{scheme}-{size[0]}.png", full_page=True
-        )

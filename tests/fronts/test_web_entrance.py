@@ -7,7 +7,7 @@ import httpx
 import pytest
 from playwright.async_api import Browser, expect
 
-from core.founding import show_page
+from core.founding import open_at
 from core.people.results import Fan
 from core.presales import entries
 from core.presales.entries import Entry
@@ -126,7 +126,7 @@ async def test_a_fans_card_leads_to_their_own_page(village: Town) -> None:
     sale, mina = on_sale(village), village.fan()
 
     assert _ways_out(await village.say(mina, "/presale")) == []
-    village.do(lambda tx: show_page(tx.session, LIVE_URL))
+    village.do(lambda tx: open_at(tx.session, LIVE_URL))
     ways = _ways_out(await village.say(mina, "/presale"))
 
     assert ways == [f"{LIVE_URL}/presale/{sale.id}#{link_of(village, mina, sale)}"]

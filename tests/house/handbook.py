@@ -93,11 +93,18 @@ SAMPLES: Mapping[str, Mapping[str, str]] = {
         "thanks-person": "jiwoo",
         "ask-text": "Where can I see the colours?",
         "reply-text": "It left today",
+        "product": "Dure charger",
+        "opens": "2026-12-05 19:00",
+        "units": "Sage 60, Mocha 40",
         "channel": "80351110224678912",
         "badge-role": "80351110224678913",
+        "redeem-code": "1-3-0ABC-DEFG",
     },
     "ko": {
         "person": "미나",
+        "product": "두레 충전기",
+        "opens": "2026-12-05 19:00",
+        "units": "세이지 60, 모카 40",
         "reason": "사진 정리를 도와주셔서",
         "title": "더 긴 케이블",
         "why": "소파가 콘센트에서 멀어요",
@@ -119,6 +126,7 @@ SAMPLES: Mapping[str, Mapping[str, str]] = {
         "why-command": "log",
         "channel": "80351110224678912",
         "badge-role": "80351110224678913",
+        "redeem-code": "1-3-0ABC-DEFG",
     },
 }
 """What somebody might type into a field, by its name, or by its command's and its own."""

@@ -18,6 +18,9 @@ CANNOT_BE_UNDONE = {
     "first-owner": "a community keeps an owner, who may appoint another",
     "stop-broadcast": "whoever was left out can be written to anew",
     "resend": "what was sent again is there",
+    "sale-close": "whoever waited in line was told that no unit comes; a new sale can be opened",
+    "mark-cancelled": "the unit is with whoever waited next; the fan may claim again",
+    "mark-refunded": "the unit is with whoever waited next; the fan may claim again",
     "send_post": "whoever reads it has read it; the next post can set it right",
 }
 """Acts of staff that stay, each with its reason."""

@@ -4,58 +4,25 @@ import asyncio
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
 
 import pytest
 from sqlalchemy import text
-from sqlalchemy.orm import Session
 
 from bots.common.replies import Card, Refusal
 from bots.common.serving import Request
 from core.errors import Refused
 from core.missions import claiming, review
 from core.missions.results import Kind, Mission, Paid, Want
-from core.people import views
 from core.people.results import Fan
-from core.reactions import react
 from core.store import Isolation, Store
-from core.tx import Tx
 from tests.makers import Town
 from tests.makers_missions import mission, reviewer, sent, slots_left, waiting
-
-T = TypeVar("T")
+from tests.rush.rivals import acting, at_once
 
 pytestmark = pytest.mark.rush
 
 RIVALS = 8
 ROUNDS = 5
-
-
-def at_once(works: list[Callable[[], T]]) -> list[T]:
-    """What each work gives when a thread for each starts them in the same instant."""
-    start = threading.Barrier(len(works))
-
-    def run(work: Callable[[], T]) -> T:
-        start.wait()
-        return work()
-
-    with ThreadPoolExecutor(len(works)) as threads:
-        return list(threads.map(run, works))
-
-
-def acting(town: Town, store: Store, work: Callable[[Tx], T], isolation: Isolation) -> T:
-    """A verb in a transaction of its own on this store."""
-
-    def within(session: Session) -> T:
-        community = views.the_community(session)
-        assert community is not None
-        tx = Tx(session, town.clock.now, community)
-        result = work(tx)
-        react(tx)
-        return result
-
-    return store.write_now(within, isolation)
 
 
 def claim_of(

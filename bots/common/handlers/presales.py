@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bots.common.catalogue import Answers, Ask, Command, Rank
 from bots.common.fields import Row as RowField
+from bots.common.order_rows import pay
 from bots.common.presale_cards import countdown, sale_card, terms_card
 from bots.common.replies import Card, Moment, Reply, Row, button, say
 from bots.common.sale_board import board_card
@@ -31,7 +32,7 @@ def terms(tx: Tx, _: Fan, answers: Answers) -> Reply:
 
 
 def reserve(tx: Tx, asks: Sequence[Ask]) -> list[Reply | Refused]:
-    wants = [Want(ask.fan, ask.answers["lot"]) for ask in asks]
+    wants = [Want(ask.fan, ask.answers["lot"], ask.asked_at) for ask in asks]
     return [_verdict(answer) for answer in claiming.claim_all(tx, wants)]
 
 
@@ -46,7 +47,7 @@ def _verdict(answer: Yours | Queued | Refused) -> Reply | Refused:
                     Row(say("presale-code", code=answer.code)),
                     Row(say("presale-pay-by", at=Moment(answer.pay_by))),
                 ),
-                buttons=(button("claims", style="primary"),),
+                buttons=(*pay(answer.checkout), button("claims", style="primary")),
             )
         case Queued():
             return Card(

@@ -11,9 +11,11 @@ from core.people.results import Role
 from tests.fakes.discord import Answer
 from tests.fronts.discord.playing import Act, Play, fill, granted, press, reason, slash, title
 from tests.fronts.discord.plays_homes import HOME_PLAYS
+from tests.fronts.discord.plays_launching import LAUNCH_PLAYS
 from tests.fronts.discord.plays_linking import LINK_PLAYS
 from tests.fronts.discord.plays_manners import MANNER_PLAYS
 from tests.fronts.discord.plays_presales import PRESALE_PLAYS
+from tests.fronts.discord.plays_reservations import RESERVATION_PLAYS
 from tests.fronts.discord.plays_thanks import THANKS_PLAYS
 from tests.fronts.discord.stage import Stage, picture
 from tests.makers_ideas import drop, last_act, release, send
@@ -255,6 +257,8 @@ PLAYS: Mapping[str, Play] = {
     "broadcast_stop": Play(_of_a_broadcast("broadcast_stop"), "broadcast-over"),
     **HOME_PLAYS,
     **THANKS_PLAYS,
+    **RESERVATION_PLAYS,
+    **LAUNCH_PLAYS,
     **LINK_PLAYS,
     **MANNER_PLAYS,
     **PRESALE_PLAYS,
@@ -279,7 +283,7 @@ PLAYS: Mapping[str, Play] = {
     "prove_photo": Play(
         _prove("prove_photo", Kind.PHOTO, "photo", lambda _: [picture()]), "proof-sent"
     ),
-    "claims": Play(press("claims"), "proofs-none"),
+    "proofs": Play(press("proofs"), "proofs-none"),
     "review": Play(_review, "review-title"),
     "approve": Play(_approve, "proof-was-approved"),
     "reject": Play(_reject, "proof-was-rejected"),

@@ -96,8 +96,11 @@ class Actor:
         return Told(self, told.messages or changed or [message], answer.text or "")
 
     async def submit(self, form: Told, answers: Mapping[str, Any]) -> Told:
-        """Answer the questions of a form one by one, skipping what is not told."""
+        """Answer the questions of a form one by one, skipping what is not told; of one that is
+        filled already, change what is told and send it."""
         told = form
+        if self.asked is None and self._keys(told.message, "send"):
+            return await self._mend(told, answers)
         for _ in range(20):
             asked = self.asked
             if asked is None:
@@ -110,6 +113,16 @@ class Actor:
             else:
                 told = await self.write(getattr(value, "said", None) or str(value))
         raise AssertionError("the form has no end")
+
+    async def _mend(self, told: Told, answers: Mapping[str, Any]) -> Told:
+        for name, value in answers.items():
+            for number in range(len(self._keys(told.message, ":e"))):
+                told = await self.click(told.message, self._key(told.message, f":e{number}"))
+                if self.asked == name:
+                    told = await self.write(str(value))
+                    break
+                told = await self.click(told.message, self._key(told.message, "skip"))
+        return await self.click(told.message, self._key(told.message, "send"))
 
     @property
     def asked(self) -> str | None:
@@ -127,11 +140,15 @@ class Actor:
         return Told(self, [one for one in self.person.heard if one not in before])
 
     def _key(self, message: Message, end: str) -> str:
-        for row in (message.markup or {}).get("inline_keyboard", []):
-            for key in row:
-                if key.get("callback_data", "").endswith(end):
-                    return str(key["callback_data"])
+        for key in self._keys(message, end):
+            if key.endswith(end):
+                return key
         raise NotOffered(f"there is no {end} under {message.text!r}")
+
+    def _keys(self, message: Message, part: str) -> list[str]:
+        rows = (message.markup or {}).get("inline_keyboard", [])
+        keys = [str(key.get("callback_data", "")) for row in rows for key in row]
+        return [key for key in keys if part in key]
 
 
 @dataclass

@@ -12,6 +12,7 @@ button-later = Later
 
 refused-bug = Something broke on our side. What you did is untouched. Tell us this number and we will look: { $reference }
 refused-too-fast = A little fast. Press again in { $seconds } s.
+refused-busy = One moment! Very many are pressing right now. This press is not counted yet, so please press once more.
 refused-unknown = We do not know “{ $name }”. The help lists everything there is to do.
 refused-unknown-command = We do not know “{ $name }”. Did you mean this?
 refused-not-allowed = This takes { $role ->

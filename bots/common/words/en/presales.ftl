@@ -13,6 +13,7 @@ command-sale_board = sale-board
 command-sale_board-about = See how many are left, and in which window the others went.
 button-sale_board = How it stands
 
+button-watch-sale = Watch it live
 button-remind-off = Do not tell me
 button-claim-unit = I take { $variant }
 button-stand-in-line = Wait for { $variant }
@@ -132,7 +133,6 @@ sale-board-left = { $variant } · { NUMBER($left) } left
 sale-board-share = From { $tier } on · { NUMBER($units) }
 sale-link-stale = This link is over, or for another sale. Ask for “/presale” again in your chat.
 sale-press-again = Press again
-button-sale-page = Buy on the web
 button-board-again = Look again
 
 span-seconds = { $seconds } seconds
@@ -143,3 +143,31 @@ command-sale_terms = sale-terms
 command-sale_terms-about = See the price beside others, delivery, cancelling and refunds.
 button-sale_terms = Price and terms
 sale-terms-title = { $product }: price and terms
+
+sale-product = { $product }
+sale-batch = { $product }, batch { $nth }
+sale-units = { NUMBER($units) }
+sale-part = { NUMBER($units) } · { $share }
+sale-window = from { $tier }
+sale-window-all = everybody
+sale-before = { $before } the last time
+sale-record = A record · { $before } the last time
+sale-count = Announced { NUMBER($announced) } · opened in windows { NUMBER($opened) }
+sale-count-invited = Announced { NUMBER($announced) } · in windows { NUMBER($opened) } · invited { NUMBER($invited) }
+sale-count-paid = Held { NUMBER($held) } · paid { NUMBER($paid) }
+sale-gone-title = { $product }: gone in { $span }
+sale-gone-headline = until all { NUMBER($stock) } were held
+sale-gone-told = All { NUMBER($stock) } are held.
+sale-gone-next = These are held so far. We count again once payment has closed. What comes back goes out in the order of the line.
+sale-paid-title = { $product }: sold out in { $span }
+sale-record-title = { $product }: sold out in { $span }, a record
+sale-paid-headline = until all { NUMBER($stock) } were sold
+sale-paid-told = All { NUMBER($stock) } are paid. The last who bought one had pressed after { $span }.
+sale-part-paid-title = { $product }: { NUMBER($paid) } of { NUMBER($stock) } paid
+sale-part-paid-headline = of { NUMBER($stock) } were paid
+sale-part-paid-told = All { NUMBER($stock) } were held within { $span }, and { NUMBER($paid) } were paid. Not all were sold, so we count no record.
+sale-opens-letter = { $product } is open for you now.
+sale-opens-left = { $left ->
+    [0] All are gone already, but you can stand in line.
+   *[other] { NUMBER($left) } are left.
+}

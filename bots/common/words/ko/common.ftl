@@ -12,6 +12,7 @@ button-later = 나중에 볼게요
 
 refused-bug = 저희 쪽에서 문제가 생겼어요. 하신 일은 그대로예요. 이 번호를 알려 주시면 찾아볼게요: { $reference }
 refused-too-fast = 조금 빨라요. { $seconds }초 뒤에 다시 눌러 주세요.
+refused-busy = 잠시만요! 지금 한꺼번에 많은 분이 누르고 있어요. 이번 누름은 아직 세지 않았으니 한 번 더 눌러 주세요.
 refused-unknown = “{ $name }”? 처음 듣는 말이에요. 할 수 있는 일은 도움말에 모아 두었어요.
 refused-unknown-command = “{ $name }”? 처음 듣는 말이에요. 이걸 찾으셨나요?
 refused-not-allowed = 이 일은 { $role ->

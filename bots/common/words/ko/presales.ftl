@@ -13,6 +13,7 @@ command-sale_board = 지금현황
 command-sale_board-about = 얼마나 남았는지, 어느 창에서 나갔는지 보여 드려요.
 button-sale_board = 지금 현황
 
+button-watch-sale = 실시간으로 보기
 button-remind-off = 알림 끄기
 button-claim-unit = { $variant } 살게요
 button-stand-in-line = { $variant } 줄 서기
@@ -112,7 +113,6 @@ sale-board-left = { $variant } · { NUMBER($left) }대 남음
 sale-board-share = { $tier }부터 · { NUMBER($units) }대
 sale-link-stale = 이 링크는 이 우선구매의 것이 아니거나 끝났어요. 채팅에서 “/우선구매”를 다시 눌러 주세요.
 sale-press-again = 다시 누르기
-button-sale-page = 웹에서 사기
 button-board-again = 다시 보기
 
 span-seconds = { $seconds }초
@@ -123,3 +123,31 @@ command-sale_terms = 값과조건
 command-sale_terms-about = 값과 견준 값, 배송, 취소와 환불을 보여 드려요.
 button-sale_terms = 값과 조건
 sale-terms-title = { $product }, 값과 조건
+
+sale-product = { $product }
+sale-batch = { $product } { $nth }차
+sale-units = { NUMBER($units) }대
+sale-part = { NUMBER($units) }대 · { $share }
+sale-window = { $tier }부터
+sale-window-all = 모두
+sale-before = 지난번 { $before }
+sale-record = 기록이에요 · 지난번 { $before }
+sale-count = 알린 { NUMBER($announced) }대 · 창으로 연 { NUMBER($opened) }대
+sale-count-invited = 알린 { NUMBER($announced) }대 · 창으로 연 { NUMBER($opened) }대 · 초대 { NUMBER($invited) }대
+sale-count-paid = 잡아 둔 { NUMBER($held) }대 · 결제한 { NUMBER($paid) }대
+sale-gone-title = { $product }, { $span } 만에 마감
+sale-gone-headline = 만에 { NUMBER($stock) }대 자리가 찼어요
+sale-gone-told = { NUMBER($stock) }대 모두 자리를 잡았어요.
+sale-gone-next = 아직은 잡아 둔 수예요. 결제가 끝나면 다시 세어 알려 드릴게요. 나온 자리는 줄 선 차례대로 드려요.
+sale-paid-title = { $product }, { $span } 만에 마감
+sale-record-title = { $product }, { $span } 만에 마감, 기록이에요
+sale-paid-headline = 만에 { NUMBER($stock) }대 모두 팔렸어요
+sale-paid-told = { NUMBER($stock) }대 모두 결제까지 마쳤어요. 마지막으로 산 분은 { $span }에 눌렀어요.
+sale-part-paid-title = { $product }, { NUMBER($stock) }대 가운데 { NUMBER($paid) }대 결제
+sale-part-paid-headline = { NUMBER($stock) }대 가운데 결제를 마쳤어요
+sale-part-paid-told = { $span } 만에 { NUMBER($stock) }대 모두 자리를 잡았고, { NUMBER($paid) }대가 결제까지 마쳤어요. 다 팔린 것이 아니라서 기록으로 세지 않아요.
+sale-opens-letter = { $product }, 지금 나에게 열렸어요.
+sale-opens-left = { $left ->
+    [0] 벌써 다 나갔지만 줄을 설 수 있어요.
+   *[other] { NUMBER($left) }대 남았어요.
+}

@@ -9,6 +9,10 @@ export function buttons(list = [], press, size = "") {
 }
 
 function pressable(each, press) {
+  if (/^https?:\/\//.test(each.token)) {
+    const where = { href: each.token, target: "_blank", rel: "noopener noreferrer" };
+    return el(`a.button.${each.style ?? "plain"}`, where, each.label);
+  }
   return el(
     `button.button.${each.style ?? "plain"}`,
     { type: "button", "data-token": each.token, onclick: (event) => press(each, event.currentTarget) },
