@@ -1,4 +1,4 @@
-"""Claims over the wire: 2,000 presses in a second on each platform, beside the bare library."""
+"""Claims over the wire, at each door: presses in a crowd, beside what does nothing with them."""
 
 import statistics
 from datetime import UTC, datetime
@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import text
 
-from bots.bench import discord, local_discord, local_telegram, telegram
+from bots.bench import discord, local_discord, local_telegram, presale_web, telegram
 from bots.bench.figures import (
     MOST_REPEATS,
     REFERENCE_CANARY_MS,
@@ -32,7 +32,7 @@ CLAIMED = text("SELECT count(*) FROM reservation WHERE state = 'held'")
 
 
 def measure() -> list[Figure]:
-    return [*_on_discord(), *_on_telegram()]
+    return [*_on_discord(), *_on_telegram(), *presale_web.measure()]
 
 
 def _on_discord() -> list[Figure]:

@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import sys
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -60,11 +61,41 @@ def house(
     pointed_at: Mapping[str, str], folder: Path, database: str, log_level: str
 ) -> Iterator[subprocess.Popen[str]]:
     """`dure run` on a database, from its start to its end."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    own = {"DURE_DATABASE_URL": database, "DURE_PORT": str(port), "DURE_LOG_LEVEL": log_level}
+    own = {
+        "DURE_DATABASE_URL": database,
+        "DURE_PORT": str(free_port()),
+        "DURE_LOG_LEVEL": log_level,
+    }
     with process("-m", "bots", "run", env={**pointed_at, **own}, cwd=folder) as running:
         yield running
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+def await_page(port: int, serving: subprocess.Popen[Any]) -> None:
+    """Wait until a server answers its first page, whatever it says.
+
+    Raises:
+        RuntimeError: it ended, or says nothing for a long time.
+    """
+    ends = time.monotonic() + PATIENCE_S
+    while not _answers(port):
+        if serving.poll() is not None or time.monotonic() > ends:
+            raise RuntimeError("nothing answers")
+        time.sleep(0.02)
+
+
+def _answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5):
+            return True
+    except urllib.error.HTTPError:
+        return True
+    except (urllib.error.URLError, OSError):
+        return False
 
 
 def bare_environment(**own: str) -> dict[str, str]:

@@ -1,17 +1,15 @@
 """How long a start takes, beside importing the bare libraries."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bots.bench.figures import Figure, at_most, canary
 from bots.bench.memory import BARE
+from bots.bench.processes import await_page, free_port
 
 MOST_S = 20.0
 """From the command to the first answer, migrating and filling the demo."""
@@ -36,7 +34,7 @@ def _timed(command: list[str]) -> float:
 
 def _served(folder: str) -> float:
     """Seconds until `dure run` answers its first page."""
-    port = _free_port()
+    port = free_port()
     source = Path(__file__).parents[2]
     settings = {**os.environ, "DURE_PORT": str(port), "PYTHONPATH": str(source)}
     started = time.perf_counter()
@@ -48,25 +46,8 @@ def _served(folder: str) -> float:
         stderr=subprocess.DEVNULL,
     )
     try:
-        while not _answers(port):
-            if serving.poll() is not None or time.perf_counter() - started > 2 * MOST_S:
-                raise RuntimeError("dure run did not answer")
-            time.sleep(0.02)
+        await_page(port, serving)
         return time.perf_counter() - started
     finally:
         serving.terminate()
         serving.wait(timeout=30)
-
-
-def _answers(port: int) -> bool:
-    try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=5) as page:
-            return bool(page.status == 200)
-    except (urllib.error.URLError, OSError):
-        return False
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])

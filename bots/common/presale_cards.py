@@ -6,8 +6,10 @@ from datetime import UTC, datetime, time, timedelta
 
 from bots.common.replies import Button, Card, Fact, Moment, Money, Rice, Row, Say, button, say
 from core.community import Community
+from core.people import views as people
 from core.people.results import Fan
-from core.presales import about, reminding, rules, views
+from core.presales import about, entries, reminding, rules, views
+from core.presales.entries import Entry
 from core.presales.results import Compared, Lot, Sale, Window
 from core.tx import Tx
 
@@ -65,11 +67,15 @@ def terms_card(tx: Tx, sale: Sale) -> Card:
     )
 
 
-def watch_button(community: Community, sale_id: int) -> Button:
-    """The way to the live board; where there are no pages, a card that says how it stands."""
+def watch_button(community: Community, sale_id: int, way_in: str = "") -> Button:
+    """The way to the live board; where there are no pages, a card that says how it stands.
+
+    With a fan's `way_in` they may buy there as well.
+    """
     if not community.site:
         return button("sale_board", sale_id)
-    return Button(say("button-watch-sale"), f"{community.site}/presale/{sale_id}")
+    page = f"{community.site}/presale/{sale_id}"
+    return Button(say("button-watch-sale"), f"{page}#{way_in}" if way_in else page)
 
 
 def today_row(tx: Tx, sale: Sale, fan: Fan) -> Row | None:
@@ -207,11 +213,17 @@ def _buttons(tx: Tx, sale: Sale, mine: Standing) -> Iterator[Button]:
         label = "remind-off" if mine.wants_to_hear else "remind"
         style = "plain" if mine.wants_to_hear else "primary"
         yield button("remind", sale.id, label=label, style=style)
-    yield watch_button(tx.community, sale.id)
+    yield watch_button(tx.community, sale.id, _way_in(tx, sale, mine.fan))
     if sale.passes and not mine.fan.is_staff and not mine.fan.is_guest:
         yield button("pass_bring")
     if not mine.fan.is_guest:
         yield button("claims")
+
+
+def _way_in(tx: Tx, sale: Sale, fan: Fan) -> str:
+    """What lets a fan press on the page as well; nothing for guests."""
+    account = people.an_account(tx, fan.id)
+    return entries.write(sale.seal, Entry(sale.id, *account)) if account else ""
 
 
 def _other(sale: Sale) -> Button:

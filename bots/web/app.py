@@ -8,7 +8,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from bots.parts import Parts
-from bots.web import assets, coupons, gallery, playground, public, watching
+from bots.web import assets, coupons, entrance, gallery, playground, public, watching
 from bots.web import hooks as hooking
 from bots.web.gallery import Gallery
 from bots.web.guard import LARGEST_BODY_BYTES, HomeGuard, Pass, with_safety_headers
@@ -45,6 +45,7 @@ def create_app(
     library = public.Library(parts, show)
     app.include_router(public.routes(parts, library))
     app.include_router(watching.routes(parts, library, live or Live()))
+    app.include_router(entrance.routes(parts, show))
     app.include_router(hooking.routes(hooks or {}))
     app.include_router(coupons.routes(parts))
     app.add_exception_handler(404, _lost_in(parts))

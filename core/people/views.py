@@ -27,6 +27,10 @@ A_REAL_ONE = Statement("SELECT id FROM community WHERE NOT invented LIMIT 1")
 FAN_COLUMNS = """fan.id, fan.name, fan.language, fan.zone, fan.balance, fan.lifetime, fan.tier,
     fan.hidden, staff.role"""
 
+AN_ACCOUNT = Statement(
+    "SELECT platform, external_id FROM account WHERE fan_id = :fan ORDER BY id LIMIT 1"
+)
+
 HELD = {None: Role.FAN} | {role.name.lower(): role for role in Role}
 """The role behind what the column holds, or behind none."""
 
@@ -95,6 +99,12 @@ def fans_of(
 def fans_by_id(tx: Tx, ids: Iterable[int]) -> dict[int, Fan]:
     rows = FANS.run(tx.session, [(fan_id,) for fan_id in ids], community=tx.community.id)
     return {row[0]: _fan(row) for row in rows}
+
+
+def an_account(tx: Tx, fan_id: int) -> tuple[str, str] | None:
+    """Platform and id of one account that is the fan's."""
+    found = AN_ACCOUNT.run(tx.session, fan=fan_id).one_or_none()
+    return None if found is None else (found.platform, found.external_id)
 
 
 def who_is(tx: Tx, fan_id: int) -> int:

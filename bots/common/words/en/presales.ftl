@@ -131,6 +131,8 @@ sale-board-running = { $span } since it opened, and { NUMBER($taken) } of { NUMB
 sale-board-went = All { NUMBER($stock) } were held within { $span }.
 sale-board-left = { $variant } · { NUMBER($left) } left
 sale-board-share = From { $tier } on · { NUMBER($units) }
+sale-link-stale = This link is over, or for another sale. Ask for “/presale” again in your chat.
+sale-press-again = Press again
 button-board-again = Look again
 
 span-seconds = { $seconds } seconds

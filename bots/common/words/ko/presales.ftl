@@ -111,6 +111,8 @@ sale-board-running = 열린 지 { $span }, { NUMBER($stock) }대 가운데 { NUM
 sale-board-went = { $span } 만에 { NUMBER($stock) }대 모두 자리를 잡았어요.
 sale-board-left = { $variant } · { NUMBER($left) }대 남음
 sale-board-share = { $tier }부터 · { NUMBER($units) }대
+sale-link-stale = 이 링크는 이 우선구매의 것이 아니거나 끝났어요. 채팅에서 “/우선구매”를 다시 눌러 주세요.
+sale-press-again = 다시 누르기
 button-board-again = 다시 보기
 
 span-seconds = { $seconds }초

@@ -58,7 +58,8 @@ function body(ask, photos) {
   return { body: form };
 }
 
-async function tried(send, pauses = PAUSES_MS) {
+/** The JSON of an answer, asked for again while the network or the server fails. */
+export async function tried(send, pauses = PAUSES_MS) {
   for (const pause of [...pauses, null]) {
     const response = await once(send);
     if (response?.ok) return response.json();
