@@ -122,12 +122,13 @@ async def test_a_crowd_goes_home_when_it_takes_too_long(
 async def test_it_is_played_from_the_command_line(tmp_path: Path) -> None:
     words = ("-m", "bots", "demo", "presale", "--units", str(FEWEST_UNITS), "--language", "en")
     async with dure_run(tmp_path, *words) as house:
-        assert "/presale/1 (Ctrl-C to close)" in await opened(house)
         assert house.stdout is not None
+        begun = await asyncio.wait_for(house.stdout.readline(), PATIENCE_S)
         over = await asyncio.wait_for(house.stdout.readline(), PATIENCE_S)
         house.send_signal(signal.SIGTERM)
         await asyncio.wait_for(house.wait(), PATIENCE_S)
 
+    assert "/presale/1 (Ctrl-C to close)" in begun.decode()
     assert over.decode().startswith(f"{FEWEST_UNITS} are held and 15 stand in line after ")
     assert house.returncode == 0
     assert (tmp_path / "data/demo.db.presale").exists()
