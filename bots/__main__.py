@@ -25,6 +25,17 @@ def _known(language: str) -> str:
     return language
 
 
+def _scene(name: str) -> str:
+    if name and name not in SCENES:
+        raise typer.BadParameter(" | ".join(SCENES))
+    return name
+
+
+SCENES = ("presale",)
+"""What can be played in the demo beside its own story."""
+
+Scene = Annotated[str, typer.Argument(help=_words("cli-option-scene"), callback=_scene)]
+Units = Annotated[int, typer.Option(help=_words("cli-option-units"))]
 Language = Annotated[str, typer.Option(help=_words("cli-option-language"), callback=_known)]
 Spoken = Annotated[
     str, typer.Option("--language", help=_words("cli-option-spoken"), callback=_known)
@@ -68,11 +79,21 @@ def say(line: Line, who: Who, as_json: AsJson = False, language: Language = "") 
 
 
 @app.command(help=_words("cli-demo-about"))
-def demo(fans: Fans = None, seed: Seed = None, language: Spoken = "") -> None:
-    from bots.cli import preparing
+def demo(
+    scene: Scene = "",
+    fans: Fans = None,
+    seed: Seed = None,
+    units: Units = 100_000,
+    port: Port = None,
+    language: Spoken = "",
+) -> None:
+    from bots.cli import playing, preparing
 
     with ending(language):
-        preparing.build_demo(settings.read(), fans, seed, language)
+        if scene:
+            playing.play(settings.read(port=port), units, seed, language)
+        else:
+            preparing.build_demo(settings.read(), fans, seed, language)
 
 
 @app.command(help=_words("cli-doctor-about"))

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -38,13 +38,21 @@ FAREWELL_S = 20.0
 log = structlog.get_logger()
 
 
+Beside = Callable[[Parts], Awaitable[None]]
+"""What is done in an open house beside its fronts, until it closes."""
+
+
 async def run(
-    settings: Settings, ready: Callable[[], None], abandon: Callable[[], NoReturn]
+    settings: Settings,
+    ready: Callable[[], None],
+    abandon: Callable[[], NoReturn],
+    beside: Beside | None = None,
 ) -> None:
     """Serve until SIGTERM or SIGINT, then close in peace.
 
     `ready` is told when every front is open, or had its time for it. `abandon` ends the process
     where something still runs when the time is over; what was acknowledged is safe in the database.
+    `beside` runs along, and is given up when the house closes.
 
     Raises:
         WrongSetting: a front cannot begin as it is set up.
@@ -52,7 +60,7 @@ async def run(
     """
     closing = asyncio.Event()
     with _heeding_signals(closing):
-        serving = asyncio.create_task(_serve(settings, closing, ready))
+        serving = asyncio.create_task(_serve(settings, closing, ready, beside))
         end = asyncio.create_task(closing.wait())
         await asyncio.wait({serving, end}, return_when=asyncio.FIRST_COMPLETED)
         end.cancel()
@@ -62,13 +70,18 @@ async def run(
     serving.result()
 
 
-async def _serve(settings: Settings, closing: asyncio.Event, ready: Callable[[], None]) -> None:
+async def _serve(
+    settings: Settings,
+    closing: asyncio.Event,
+    ready: Callable[[], None],
+    beside: Beside | None,
+) -> None:
     async with _opened(settings) as house:
         await house.parts.store.read(lambda session: migrations.check(session.connection()))
         house.begin()
         calm_collector()
         kept = [asyncio.create_task(keep(n, make, closing)) for n, make in house.fronts(ready)]
-        async with _answering_locally(house.parts):
+        async with _answering_locally(house.parts), _accompanied(house.parts, beside, closing):
             try:
                 await asyncio.gather(*kept)
             finally:
@@ -195,6 +208,28 @@ def _telegram(parts: Parts) -> Platform:
     return Platform(
         sender, lambda opened: TelegramFront(parts, delivering, opened, webhook), webhook
     )
+
+
+@asynccontextmanager
+async def _accompanied(
+    parts: Parts, beside: Beside | None, closing: asyncio.Event
+) -> AsyncIterator[None]:
+    """Have `beside` run meanwhile; where it fails, the house closes and the error is told."""
+    if beside is None:
+        yield
+        return
+    along = asyncio.ensure_future(beside(parts))
+    along.add_done_callback(lambda done: closing.set() if _failed(done) else None)
+    try:
+        yield
+    finally:
+        along.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await along
+
+
+def _failed(done: "asyncio.Future[None]") -> bool:
+    return not done.cancelled() and done.exception() is not None
 
 
 @asynccontextmanager

@@ -24,7 +24,8 @@ class Community:
 
     `point_value` is the worth of one point and `monthly_budget` what a month may cost, both in
     whole units of `money` (an ISO 4217 code), reckoned for `active_fans` who come often.
-    At `evening_hour`, from 0, a channel is told in one post what its day had too much of.
+    At `evening_hour`, from 0, a channel is told in one post what its day had too much of. `site`
+    is where its pages are for the world, as the house found it when it opened; empty for none.
     """
 
     id: int
@@ -39,17 +40,18 @@ class Community:
     active_fans: int
     tier_preset: str
     evening_hour: int
+    site: str = ""
 
     @classmethod
     def of(cls, number: int, columns: Mapping[str, Any]) -> "Community":
         """The settings that the table's columns hold."""
         currency = Currency(*(columns[f"currency_{part}"] for part in CURRENCY))
         plain = {name: columns[name] for name in PLAIN}
-        return cls(id=number, currency=currency, **plain)
+        return cls(id=number, currency=currency, site=columns.get("site", ""), **plain)
 
     @property
     def columns(self) -> dict[str, Any]:
-        """The settings as the table's columns hold them, without its number."""
+        """What was chosen, as the table's columns hold it."""
         currency = {f"currency_{part}": getattr(self.currency, part) for part in CURRENCY}
         return {**{name: getattr(self, name) for name in PLAIN}, **currency}
 
@@ -62,7 +64,7 @@ class Community:
 
 
 CURRENCY = tuple(field.name for field in fields(Currency))
-PLAIN = tuple(f.name for f in fields(Community) if f.name not in ("id", "currency"))
+PLAIN = tuple(f.name for f in fields(Community) if f.name not in ("id", "currency", "site"))
 
 UNNAMED = Community(
     id=0,

@@ -67,6 +67,12 @@ def change(tx: Tx, changes: Mapping[str, Any]) -> tuple[Community, rules.Plan | 
     return wanted, plan
 
 
+def open_at(session: Session, site: str) -> None:
+    """Take down where the pages are, for whatever leads there; each opening says it anew."""
+    elsewhere = update(CommunityRecord).where(col(CommunityRecord.site) != site)
+    session.execute(elsewhere.values(site=site))
+
+
 def restore(tx: Tx, act: Act) -> None:
     """Put settings and rates back as they were before an act, and take its announcement back."""
     _write(tx, Community.of(tx.community.id, act.before))

@@ -3,6 +3,9 @@
 from datetime import timedelta
 from typing import Any
 
+from core.doctor import examine
+from core.doctor.agreement import LEDGER_PROOF
+from core.doctor.presales import CHECKS
 from core.people.results import Fan
 from core.presales import claiming, service, views
 from core.presales.results import Plan, Queued, Sale, Want, Window, Yours
@@ -11,6 +14,9 @@ from tests.makers import Town
 EVERYBODY = (Window(0, 0, 0),)
 BY_TIER = (Window(0, 3, 0, 500), Window(1, 0, 300))
 """Tier 3 and above first, for half of the units; five minutes later all."""
+
+PROOF = (*LEDGER_PROOF, *CHECKS)
+"""What the doctor proves of presales, and that all rice is where it should be."""
 
 NUMBERS = """
     SELECT count(*), count(DISTINCT number) FROM reservation
@@ -66,3 +72,9 @@ def is_exact(town: Town, sale: Sale) -> None:
     assert tally.waiting == sum(lot.waiting for lot in as_it_is(town, sale).lots)
     rows, numbers = town.rows(NUMBERS, sale=sale.id)[0]
     assert rows == numbers == as_it_is(town, sale).numbered
+
+
+def is_proved(town: Town, sale: Sale) -> None:
+    """Exact by its own tally, and without a finding of the doctor."""
+    is_exact(town, sale)
+    assert examine(town.store, town.clock.now, checks=PROOF) == []

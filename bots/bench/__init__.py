@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 
 from rich.console import Console
 
-from bots.bench import awards, board, desk, discord, memory, start, telegram
+from bots.bench import awards, board, desk, discord, memory, presale, presale_wire, start, telegram
 from bots.bench.figures import Figure, canary
 
 BENCHES: dict[str, Callable[[], list[Figure]]] = {
     "awards": awards.measure,
     "desk": desk.measure,
     "board": board.measure,
+    "presale": presale.measure,
+    "presale-wire": presale_wire.measure,
     "discord": discord.measure,
     "telegram": telegram.measure,
     "memory": memory.measure,

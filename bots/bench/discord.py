@@ -4,6 +4,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,7 +38,7 @@ AT_ONCE = 50
 """Callbacks at one time, on both sides; what bots/discord_bot allows itself."""
 
 COMMAND = "today"
-SET_BUTTON, ORDINARY_BUTTON = "d1:checkin", "d1:hide"
+SET_BUTTON, ORDINARY_BUTTON = BUTTONS = "d1:checkin", "d1:hide"
 """The first shares its transaction with whoever presses at the moment, the second has its own."""
 
 ACKNOWLEDGED_S, ANSWERED_S, READY_S, SLASH_MS = 3.0, 15.0, 3.0, 10.0
@@ -100,8 +101,8 @@ def measure() -> list[Figure]:
         local_discord() as theirs,
         bare_bot(theirs, AT_ONCE, COMMAND),
     ):
-        stand, bare = _stand(ours), _stand(theirs)
-        database = _seeded(Path(folder), stand)
+        stand, bare = (stand_on(each, BUTTONS, CROWDS) for each in (ours, theirs))
+        database = seeded(Path(folder), stand)
         imports = _imports_s()
         began = time.perf_counter()
         with product(ours, Path(folder), database):
@@ -113,16 +114,16 @@ def measure() -> list[Figure]:
     return [*figures, *_start(ready, imports, speed)]
 
 
-def _stand(discord: LocalDiscord) -> Stand:
+def stand_on(discord: LocalDiscord, buttons: Sequence[str], crowds: int) -> Stand:
+    """So many crowds of two thousand, and a message with each button."""
     guild = discord.ask("guild")
-    members = discord.ask("crowd", guild_id=guild["guild_id"], size=FANS * CROWDS)["user_ids"]
-    crowds = [members[start : start + FANS] for start in range(0, len(members), FANS)]
-    buttons = (SET_BUTTON, ORDINARY_BUTTON)
+    members = discord.ask("crowd", guild_id=guild["guild_id"], size=FANS * crowds)["user_ids"]
+    pressing = [members[start : start + FANS] for start in range(0, len(members), FANS)]
     messages = {each: discord.post_button(guild["channel_id"], each) for each in buttons}
-    return Stand(discord, guild["guild_id"], crowds, messages)
+    return Stand(discord, guild["guild_id"], pressing, messages)
 
 
-def _seeded(folder: Path, stand: Stand) -> str:
+def seeded(folder: Path, stand: Stand) -> str:
     """A database in which everybody has joined; gives its address."""
     url = f"sqlite:///{folder / 'bench.db'}"
     store = Store(url)

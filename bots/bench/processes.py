@@ -20,11 +20,16 @@ PATIENCE_S = 120.0
 
 @contextmanager
 def process(
-    *words: str, env: dict[str, str], cwd: Path = SOURCE
+    *words: str, env: dict[str, str], cwd: Path = SOURCE, stdin: int | None = None
 ) -> Iterator[subprocess.Popen[str]]:
     """Python with these words, from its start to its end."""
     process = subprocess.Popen(
-        [sys.executable, *words], env=env, cwd=cwd, stdout=subprocess.PIPE, text=True
+        [sys.executable, *words],
+        env=env,
+        cwd=cwd,
+        stdin=stdin,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     try:
         yield process

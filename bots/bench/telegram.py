@@ -71,10 +71,10 @@ def _presses() -> list[Figure]:
     ):
         stand, bare = Stand.on(ours), Stand.on(theirs)
         users = [user for crowd in stand.crowds for user in crowd]
-        with product(ours, Path(folder), _seeded(Path(folder), users)):
+        with product(ours, Path(folder), seeded(Path(folder), users)):
             ours.listens()
             theirs.listens()
-            rounds = [steady(lambda: _round(stand, bare)) for _ in range(ROUNDS)]
+            rounds = [steady(lambda: pressed(stand, bare)) for _ in range(ROUNDS)]
     r = medians([figures for figures, _ in rounds])
     return [
         at_least("telegram.presses.rate", r["rate"], "1/s", r["bare_rate"], SHARE_OF_BARE),
@@ -90,21 +90,22 @@ class Stand:
     telegram: LocalTelegram
     chat_id: int
     message_id: int
+    button: str
     crowds: list[list[int]]
 
     @classmethod
-    def on(cls, telegram: LocalTelegram) -> "Stand":
+    def on(cls, telegram: LocalTelegram, button: str = BUTTON) -> "Stand":
         chat = int(telegram.ask("group")["chat_id"])
         people = telegram.ask("crowd", size=PRESSERS * CROWDS, chat_id=chat)["user_ids"]
         crowds = [people[at : at + PRESSERS] for at in range(0, len(people), PRESSERS)]
-        return cls(telegram, chat, telegram.post_button(chat, BUTTON), crowds)
+        return cls(telegram, chat, telegram.post_button(chat, button), button, crowds)
 
     def press(self) -> dict[str, Any]:
         """A fresh crowd presses within a second: the server's own figures, in seconds."""
         return self.telegram.ask(
             "burst",
             user_ids=self.crowds.pop(),
-            button=BUTTON,
+            button=self.button,
             chat_id=self.chat_id,
             message_id=self.message_id,
             within_s=1.0,
@@ -112,7 +113,8 @@ class Stand:
         )
 
 
-def _round(stand: Stand, bare: Stand) -> dict[str, float]:
+def pressed(stand: Stand, bare: Stand) -> dict[str, float]:
+    """One crowd on each side."""
     theirs, ours = bare.press(), stand.press()
     return {
         "rate": PRESSERS / ours["wall_s"],
@@ -123,7 +125,7 @@ def _round(stand: Stand, bare: Stand) -> dict[str, float]:
     }
 
 
-def _seeded(folder: Path, users: Sequence[int]) -> str:
+def seeded(folder: Path, users: Sequence[int]) -> str:
     """A database in which everybody has joined; gives its address."""
     url = f"sqlite:///{folder / 'bench.db'}"
     store = Store(url)
@@ -145,7 +147,7 @@ def _broadcast() -> list[Figure]:
     ):
         people = telegram.ask("crowd", size=FANS)["user_ids"]
         telegram.ask("block", user_ids=people[:BLOCKED], quietly=True)
-        database = _seeded(Path(folder), people)
+        database = seeded(Path(folder), people)
         store = Store(database)
         _write_to_all(store)
         first = _carried(telegram, Path(folder), database, KILLED_AFTER, kill=True)

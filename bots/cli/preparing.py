@@ -13,7 +13,7 @@ from bots.demo.cast import FEWEST
 from core.backup import restore
 from core.clock import system_clock
 from core.community import UNNAMED
-from core.founding import found
+from core.founding import found, open_at
 from core.people import views
 from core.settings import Mode, Settings
 from core.store import Store, lock
@@ -37,8 +37,17 @@ def prepare(settings: Settings, language: str) -> None:
             raise Trouble("cli-live-in-demo" if in_demo else "cli-demo-in-live", CONFIG)
         elif in_demo:
             staging.point_out(settings, community.language, language)
+        store.write_now(lambda session: open_at(session, _site(settings)))
     finally:
         store.close()
+
+
+def _site(settings: Settings) -> str:
+    """Where the pages are for whoever is to be led there: chats only lead to what is encrypted."""
+    if settings.mode is Mode.DEMO:
+        return settings.address
+    site = settings.public_url or ""
+    return site if site.startswith("https://") else ""
 
 
 def build_demo(settings: Settings, fans: int | None, seed: int | None, language: str) -> None:

@@ -23,7 +23,7 @@ def run(settings: Settings, language: str) -> None:
         bind(settings).close()
         prepare(settings, language)
         logs.set_up(settings.log_level, settings.secrets)
-        opened, abandoned = partial(_open, settings, language), partial(_abandon, language)
+        opened, abandoned = partial(_open, settings, language), partial(abandon, language)
         event_loop.run(app.run(settings, opened, abandoned))
     say(language, "cli-closed")
 
@@ -32,7 +32,7 @@ def _open(settings: Settings, language: str) -> None:
     say(language, f"cli-open-{settings.mode}", address=settings.address)
 
 
-def _abandon(language: str) -> NoReturn:
+def abandon(language: str) -> NoReturn:
     """End without waiting for threads, which Python itself would do."""
     say(language, "cli-closed-late")
     sys.stdout.flush()

@@ -11,6 +11,7 @@ from bots.common.fields import Field, Photo, Row
 from bots.common.replies import Reply
 from core.errors import Refused
 from core.people.results import Fan, Role
+from core.store import Isolation
 from core.tx import Tx
 from core.values import Value
 
@@ -51,7 +52,9 @@ class Command:
     It has either `run`, alone in its transaction, or `run_set`, which shares one with whoever
     asks at the same moment and answers in the order of the asks. `reads` runs over a snapshot
     and stores nothing; `guest` may be used before joining. `forgets` keeps no reply, since it may
-    hold what is shown once; asked again, such a command answers anew.
+    hold what is shown once; asked again, such a command answers anew. `in_turn` says that its verb
+    locks what it changes before it reads it: beside sets that change the same without a pause it
+    waits for its turn, where a snapshot would be out of date at each try.
     """
 
     name: str
@@ -63,6 +66,7 @@ class Command:
     reads: bool = False
     guest: bool = False
     forgets: bool = False
+    in_turn: bool = False
     rank: Rank = Rank.LOWER
     aliases: tuple[str, ...] = ()
 
@@ -83,6 +87,12 @@ class Command:
     def takes_photo(self) -> bool:
         """Whether an answer may be a picture, which takes a while to read."""
         return any(isinstance(field, Photo) for field in self.fields)
+
+    @property
+    def isolation(self) -> Isolation:
+        """What its transaction sees of those beside it."""
+        waits = self.in_turn or self.run_set is not None
+        return Isolation.READ_COMMITTED if waits else Isolation.SERIALIZABLE
 
     @property
     def typed_fields(self) -> tuple[Field, ...]:

@@ -27,7 +27,7 @@ from bots.common.serving import (
     serve_alone,
     serve_read,
     serve_together,
-    voice_of,
+    voices_of,
 )
 from bots.common.words import Voice
 from core.clock import Clock
@@ -71,6 +71,7 @@ class Desk:
         self._pace, self._after_write = pace, after_write
         self._footprints = footprints
         self._last_voice = NO_VOICE
+        self._voices = Gathering[Caller, tuple[Voice, int]](self._read_voices)
         self._darkroom = asyncio.Semaphore()
         self._gatherings = {
             c.name: Gathering[Task, Served](self._serve_set, longest=longest_line)
@@ -113,7 +114,7 @@ class Desk:
         Raises:
             StoreUnavailable: the database cannot say it now.
         """
-        voice, _ = await self.store.read(lambda s: voice_of(s, caller))
+        voice, _ = await self._voices.ask(caller)
         return voice
 
     async def finish(self) -> None:
@@ -151,8 +152,9 @@ class Desk:
         now = self.clock()
         if not task.joins and (task.problems or task.command.reads):
             return await self.store.read(lambda s: serve_read(s, now, task))
-        isolation = Isolation.READ_COMMITTED if task.command.run_set else Isolation.SERIALIZABLE
-        served = await self.store.write(lambda s: serve_alone(s, now, task), isolation=isolation)
+        served = await self.store.write(
+            lambda s: serve_alone(s, now, task), isolation=task.command.isolation
+        )
         self._after_write()
         return served
 
@@ -183,17 +185,25 @@ class Desk:
     async def _serve_single(self, task: Task, now: datetime) -> Served | BaseException:
         """One asker of a set that failed, alone, so that one bad ask spoils no other."""
         try:
-            return await self.store.write(lambda s: serve_alone(s, now, task))
+            return await self.store.write(
+                lambda s: serve_alone(s, now, task), isolation=task.command.isolation
+            )
         except Exception as error:  # noqa: BLE001, `serve` names it for its asker
             return error
 
     async def _answer(self, request: Request, reply: Reply) -> Served:
         """A reply that needed no transaction, in the caller's voice as far as it is known."""
         try:
-            self._last_voice, fan_id = await self.store.read(lambda s: voice_of(s, request.caller))
+            self._last_voice, fan_id = await self._voices.ask(request.caller)
         except StoreUnavailable:
             return self._unread(request, reply)
         return Served(reply, self._last_voice, fan_id)
+
+    async def _read_voices(
+        self, take: Callable[[], list[Caller]]
+    ) -> Sequence[tuple[Voice, int] | BaseException]:
+        """Of all who ask at the moment in one look: whoever hammers a button is asked for, too."""
+        return await self.store.read(lambda session: voices_of(session, take()))
 
     def _unread(self, request: Request, reply: Reply) -> Served:
         """A reply that waits for no database, in the language of the caller's platform."""

@@ -15,7 +15,7 @@ from bots.common.catalogue import Catalogue, Command
 from bots.common.drafting import ABANDONED, LOOKED_OVER, READY, REVIEW
 from bots.common.fields import Field, Photo, Pick, sayable
 from bots.common.replies import Form, Say
-from bots.common.serving import voice_of
+from bots.common.serving import voices_of
 from bots.common.suggestions import Found, Suggesting, Suggestion
 from core import drafts
 from core.clock import Clock
@@ -246,7 +246,7 @@ class Filling:
         if field is None:
             return ()
         if isinstance(field, Pick):
-            voice, _ = voice_of(tx.session, caller)
+            ((voice, _),) = voices_of(tx.session, [caller])
             return [Suggestion(o, labels.option(field, o, voice)) for o in field.options]
         found = self._suggesting.within(tx.session, caller, command.name, field.name, "")
         return list(found)[:MOST_CHOICES]

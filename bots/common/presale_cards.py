@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from bots.common.replies import Button, Card, Fact, Moment, Money, Rice, Row, Say, button, say
+from core.community import Community
 from core.people.results import Fan
-from core.presales import about, passes, reminding, rules, views
+from core.presales import about, reminding, rules, views
 from core.presales.results import Compared, Lot, Sale, Window
 from core.tx import Tx
 
@@ -31,8 +32,7 @@ class Standing:
 
 
 def standing(tx: Tx, sale: Sale, fan: Fan) -> Standing:
-    is_invited = sale.passes > 0 and passes.has(tx, sale.id, fan.id)
-    window = rules.first_of(sale) if is_invited else rules.window_of(sale.windows, fan.tier)
+    window = about.window_of(tx, sale, fan)
     opens = rules.opens_for(about.batch(sale)[0], window) if window else None
     units = views.units_of(tx, [(sale.id, fan.id)]).get((sale.id, fan.id), 0)
     return Standing(fan, window, opens, units, reminding.is_wanted(tx, sale.id, fan.id))
@@ -63,6 +63,13 @@ def terms_card(tx: Tx, sale: Sale) -> Card:
         note=say("presale-limits", most=sale.per_fan, minutes=sale.hold_minutes),
         buttons=(button("presale", sale.id),),
     )
+
+
+def watch_button(community: Community, sale_id: int) -> Button:
+    """The way to the live board; where there are no pages, a card that says how it stands."""
+    if not community.site:
+        return button("sale_board", sale_id)
+    return Button(say("button-watch-sale"), f"{community.site}/presale/{sale_id}")
 
 
 def today_row(tx: Tx, sale: Sale, fan: Fan) -> Row | None:
@@ -127,7 +134,7 @@ def _minute(tx: Tx, sale: Sale, mine: Standing) -> Iterator[Row]:
     else:
         when = say("presale-minute", at=Moment(mine.opens))
         yield Row(when, countdown(tx.now, mine.opens))
-    way = about.way_to_earlier(tx, sale, mine.fan.tier, mine.fan.lifetime)
+    way = about.way_to_earlier(tx, sale, mine.fan)
     if way is not None:
         opens = rules.opens_for(about.batch(sale)[0], way.window)
         key = "presale-earlier" if opens > tx.now else "presale-earlier-now"
@@ -200,7 +207,7 @@ def _buttons(tx: Tx, sale: Sale, mine: Standing) -> Iterator[Button]:
         label = "remind-off" if mine.wants_to_hear else "remind"
         style = "plain" if mine.wants_to_hear else "primary"
         yield button("remind", sale.id, label=label, style=style)
-    yield button("sale_board", sale.id)
+    yield watch_button(tx.community, sale.id)
     if sale.passes and not mine.fan.is_staff and not mine.fan.is_guest:
         yield button("pass_bring")
     if not mine.fan.is_guest:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from bots.common.presale_cards import watch_button
 from bots.common.replies import (
     Button,
     Card,
@@ -43,7 +44,7 @@ def _gone(community: Community, facts: Facts) -> Picture:
     )
     rows = (Row(say("sale-gone-told", stock=facts["announced"]), before), _counted(facts))
     title = say("sale-gone-title", product=product, span=took)
-    return Picture(title, figures, rows, _looks(facts), say("sale-gone-next"))
+    return Picture(title, figures, rows, _looks(community, facts), say("sale-gone-next"))
 
 
 def _settled(community: Community, facts: Facts) -> Picture:
@@ -70,7 +71,7 @@ def _kept(community: Community, facts: Facts) -> Picture:
     key = "sale-record-title" if is_record else "sale-paid-title"
     rows = (Row(say("sale-paid-told", stock=facts["announced"], span=took), before),)
     title = say(key, product=product, span=took)
-    return Picture(title, figures, (*rows, _counted(facts)), _looks(facts))
+    return Picture(title, figures, (*rows, _counted(facts)), _looks(community, facts))
 
 
 def _unkept(community: Community, facts: Facts) -> Picture:
@@ -88,7 +89,7 @@ def _unkept(community: Community, facts: Facts) -> Picture:
     held = span(facts["gone_ms"])
     rows = (Row(say("sale-part-paid-told", span=held, **counts)), _counted(facts))
     title = say("sale-part-paid-title", product=product, **counts)
-    return Picture(title, figures, rows, _looks(facts))
+    return Picture(title, figures, rows, _looks(community, facts))
 
 
 def _opens(_: Community, facts: Facts) -> Card:
@@ -159,8 +160,8 @@ def _counted(facts: Facts) -> Row:
     return Row(first, second)
 
 
-def _looks(facts: Facts) -> tuple[Button, ...]:
-    return (button("sale_board", facts["sale"]), button("presale"))
+def _looks(community: Community, facts: Facts) -> tuple[Button, ...]:
+    return (watch_button(community, facts["sale"]), button("presale"))
 
 
 PRESALE_POSTS: Mapping[str, Callable[[Community, Facts], Reply]] = {

@@ -149,11 +149,16 @@ class Voices:
         return voice
 
 
-def voice_of(session: Session, caller: Caller) -> tuple[Voice, int]:
-    """How to speak to a caller, and their fan id (0 for a guest)."""
+def voices_of(session: Session, callers: Sequence[Caller]) -> list[tuple[Voice, int]]:
+    """How to speak to each caller, and their fan id (0 for a guest)."""
     community = _community(session)
-    fan = _known(session, community, caller) or _guest(caller, community)
-    return Voice(fan.language, fan.zone, community), fan.id
+    accounts = [(caller.platform, caller.external_id) for caller in callers]
+    known = views.fans_of(session, community.id, set(accounts))
+    fans = [
+        known.get(account) or _guest(caller, community)
+        for account, caller in zip(accounts, callers, strict=True)
+    ]
+    return [(Voice(fan.language, fan.zone, community), fan.id) for fan in fans]
 
 
 def _fans_of(tx: Tx, tasks: Sequence[Task]) -> list[Fan | None]:

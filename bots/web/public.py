@@ -167,6 +167,8 @@ LINKS = {"news": "/news", "sale_board": "/presale"}
 
 def link_of(button: shown.PlainButton) -> str | None:
     """The page that a button opens; None where it is for members to press."""
+    if button.token.startswith(("https://", "http://")):
+        return button.token
     read = tokens.read(button.token)
     if read is None or read[0] not in LINKS or not read[1]:
         return None

@@ -76,7 +76,7 @@ OVERDUE = """
 """
 
 KEY = """CASE WHEN reservation.place IS NULL THEN 'sale:' || sale.id || ':' || reservation.number
-    ELSE 'sale:' || sale.id || ':line:' || reservation.lot_id || ':' || reservation.place END"""
+    ELSE 'sale:' || sale.id || ':' || reservation.lot_id || ':' || reservation.place END"""
 
 RICE = f"""
     SELECT CASE WHEN is_on = 1 THEN 'sale-rice-missing' ELSE 'sale-rice-kept' END AS key,

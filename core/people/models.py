@@ -41,6 +41,7 @@ class CommunityRecord(SQLModel, table=True):
     tier_preset: str
     evening_hour: int
     invented: bool = False
+    site: str = Field(default="", sa_column_kwargs={"server_default": ""})
     created_at: datetime = Field(sa_column=Column(Instant, nullable=False))
 
 

@@ -5,8 +5,9 @@ from datetime import date
 
 from sqlalchemy import Date
 
-from core.presales import rules, views
-from core.presales.results import Compared, Lot, Sale, Window
+from core.people.results import Fan
+from core.presales import passes, rules, views
+from core.presales.results import Compared, Lot, Sale, Want, Window
 from core.store import Statement
 from core.tiers import views as tiers
 from core.tx import Tx
@@ -52,6 +53,14 @@ def running(tx: Tx) -> list[Sale]:
     return sorted(views.running(tx), key=lambda sale: (is_gone(sale), batch(sale)[0].opens_at))
 
 
+def window_of(tx: Tx, sale: Sale, fan: Fan) -> Window | None:
+    """The window that a fan stands in: the first by a pass, else that of their tier."""
+    wants = [Want(fan, sale.lots[0].id)]
+    if passes.invited(tx, {sale.id: sale}, wants):
+        return sale.windows[0]
+    return rules.window_of(sale.windows, fan.tier)
+
+
 def batch(sale: Sale) -> list[Lot]:
     """The lots of the batch that counts now: the first with units left, else the last one."""
     left = [lot for lot in sale.lots if lot.left] or sale.lots[-1:]
@@ -68,16 +77,16 @@ def is_gone(sale: Sale) -> bool:
     return not any(lot.left for lot in sale.lots)
 
 
-def way_to_earlier(tx: Tx, sale: Sale, tier: int, lifetime: int) -> Way | None:
+def way_to_earlier(tx: Tx, sale: Sale, fan: Fan) -> Way | None:
     """The next tier up with an earlier window; None for whoever is let in first."""
-    mine = rules.window_of(sale.windows, tier)
+    mine = window_of(tx, sale, fan)
     earlier = [
         window
         for window in sale.windows
-        if window.tier_floor > tier and (mine is None or window.after_s < mine.after_s)
+        if window.tier_floor > fan.tier and (mine is None or window.after_s < mine.after_s)
     ]
     if not earlier:
         return None
     window = min(earlier, key=lambda each: each.tier_floor)
     step = tiers.ladder(tx)[window.tier_floor]
-    return Way(window, step.key, max(0, step.threshold - lifetime))
+    return Way(window, step.key, max(0, step.threshold - fan.lifetime))

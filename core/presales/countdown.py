@@ -12,7 +12,7 @@ from sqlalchemy import text
 
 from core import due, outbox
 from core.due import Due
-from core.presales import rules, views
+from core.presales import reminding, rules, views
 from core.presales.results import Lot, Plan, Sale
 from core.tx import Tx
 
@@ -57,6 +57,7 @@ def come_nearer(tx: Tx, moment: Due, plan: Plan) -> None:
 
 def renew(tx: Tx, sale: Sale, plan: Plan) -> None:
     """Have everything posted, and still to be posted, as the sale stands now."""
+    reminding.plan(tx, sale)
     for batch_id, lots in sale.batches.items():
         for step in STEPS:
             due.cancel(tx, _due_key(batch_id, step))

@@ -43,6 +43,17 @@ NEWLY_TAKEN = Statement(
 )
 
 
+INVITED = Statement(
+    """
+    SELECT count(*) FROM sale_pass WHERE sale_id = :sale AND state = 'used' AND EXISTS (
+      SELECT 1 FROM reservation
+      WHERE reservation.fan_id = sale_pass.fan_id AND reservation.sale_id = :sale
+        AND reservation.state IN ('held', 'paid')
+        AND reservation.lot_id IN (SELECT id FROM lot WHERE batch_id = :batch))
+    """
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Batch:
     """The units that come at one moment, and what is known of their end."""
@@ -112,8 +123,15 @@ def of_batch(tx: Tx, sale: Sale, one: Batch, *, paid: bool = False) -> Curve:
         for row in rows
         if row.state == "paid" or not paid
     ]
-    counts = Counts(one.stock, counted["held"], counted["paid"])
+    counts = Counts(one.stock, counted["held"], counted["paid"], _invited(tx, sale, one))
     return Curve(points(taken, one.opens_at), shares(taken, sale), counts)
+
+
+def _invited(tx: Tx, sale: Sale, one: Batch) -> int:
+    """The units of a batch whose fans came by a pass; nothing is asked where none was made."""
+    if not sale.passes:
+        return 0
+    return int(INVITED.run(tx.session, sale=sale.id, batch=one.id).scalar_one())
 
 
 def newly_taken(tx: Tx, sale_id: int, batch_id: int, number: int) -> tuple[list[Taken], int]:

@@ -1,8 +1,9 @@
 """What the clock does about units that are held: a word before their time ends, and their end."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
-from sqlalchemy import Row, bindparam, text
+from sqlalchemy import Row, text
 
 from core import outbox
 from core.presales import codes, queueing, rules, settling, views
@@ -10,7 +11,7 @@ from core.presales.results import Sale
 from core.tx import Tx
 from core.types import Instant
 
-REMINDED_AT_ONCE = 500
+REMINDED_AT_ONCE = 250
 """Letters of one transaction: below 50 ms on SQLite, so that others get their turn."""
 
 NOT_REMINDED = text(
@@ -21,37 +22,33 @@ NOT_REMINDED = text(
     """
 ).columns(pay_by=Instant())
 
-NEXT = (
-    text(
-        """
+NEXT = text(
+    """
     SELECT reservation.id, reservation.fan_id, reservation.lot_id, reservation.number,
       reservation.state, reservation.pay_by
     FROM reservation JOIN sale ON sale.id = reservation.sale_id
     WHERE reservation.sale_id = :sale AND reservation.number > sale.reminded
-      AND reservation.pay_by <= :until
     ORDER BY reservation.number LIMIT :limit
     """
-    )
-    .bindparams(bindparam("until", type_=Instant()))
-    .columns(pay_by=Instant())
-)
+).columns(pay_by=Instant())
 
 REMINDED = text("UPDATE sale SET reminded = :number WHERE id = :sale AND reminded < :number")
 
 
 def is_anything_due(tx: Tx) -> bool:
     """Whether `work` would find something."""
-    return bool(settling.sales_overdue(tx) or queueing.sales_to_offer(tx) or _sales_to_remind(tx))
+    overdue, offered = settling.overdue_sale(tx), queueing.sale_to_offer(tx)
+    return overdue is not None or offered is not None or bool(_sales_to_remind(tx))
 
 
 def work(tx: Tx) -> int:
-    """End what was not paid in time, offer what is free, remind; 0 when nothing is left to do."""
-    return settling.expire(tx) + queueing.offer_all(tx) + remind(tx)
+    """End what was not paid in time, else offer what is free, else remind; 0 at the end of it."""
+    return settling.expire(tx) or queueing.offer_rest(tx) or remind(tx)
 
 
 def remind(tx: Tx) -> int:
     """Remind some of those whose time to pay ends soon; says how many numbers were looked at."""
-    return sum(_remind_of(tx, sale_id) for sale_id in _sales_to_remind(tx))
+    return sum(_remind_of(tx, sale_id) for sale_id in _sales_to_remind(tx)[:1])
 
 
 def _sales_to_remind(tx: Tx) -> list[int]:
@@ -60,12 +57,13 @@ def _sales_to_remind(tx: Tx) -> list[int]:
 
 
 def _remind_of(tx: Tx, sale_id: int) -> int:
-    """Numbers are given in the order of time, so whose turn it is follows who was reminded last."""
+    """In the order of numbers, which were given in the order of time, up to the first whose time
+    has not come."""
     sale = views.find(tx, sale_id)
     assert sale is not None
     until = tx.now + rules.reminder_lead(sale.hold_minutes)
-    facts = {"sale": sale_id, "until": until, "limit": REMINDED_AT_ONCE}
-    rows = tx.session.execute(NEXT, facts).all()
+    found = tx.session.execute(NEXT, {"sale": sale_id, "limit": REMINDED_AT_ONCE}).all()
+    rows = list(takewhile(lambda row: row.pay_by <= until, found))
     if rows:
         tx.session.execute(REMINDED, {"sale": sale_id, "number": rows[-1].number})
     _tell(tx, sale, [row for row in rows if row.state == "held" and row.pay_by > tx.now])

@@ -20,7 +20,7 @@ def mark(tx: Tx, order_id: int, state: State) -> Marked:
         Refused: there is no such order, or it cannot come there from where it is.
     """
     order = orders.found(tx, order_id)
-    if settling.settle_order(tx, order_id, state) is None:
+    if settling.settle_order(tx, order, state) is None:
         return Marked(order, None)
     subject = f"{order.product} {order.number or ''}".strip()
     act = audit.record(tx, ACTS[state], target=order.id, subject=subject)

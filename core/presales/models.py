@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, Column, Date, ForeignKey, Index, UniqueC
 from sqlmodel import Field, SQLModel
 
 from core.people.models import fan_key
-from core.types import ExternalId, Id, Instant, Json, Rice
+from core.types import NEVER_AGAIN, ExternalId, Id, Instant, Json, Rice
 
 UNPAID = text("state = 'held'")
 WAITING = text("state = 'waiting'")
@@ -37,6 +37,7 @@ class SaleRecord(SQLModel, table=True):
         CheckConstraint("hold_minutes > 0", name="hold_minutes"),
         CheckConstraint("queue_per_unit >= 0", name="queue_per_unit"),
         Index("ix_sale_community_id_state", "community_id", "state"),
+        NEVER_AGAIN,
     )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
@@ -96,7 +97,7 @@ class BatchRecord(SQLModel, table=True):
     """
 
     __tablename__ = "sale_batch"
-    __table_args__ = (UniqueConstraint("sale_id", "position"),)
+    __table_args__ = (UniqueConstraint("sale_id", "position"), NEVER_AGAIN)
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))
     community_id: int = Field(foreign_key="community.id")
@@ -122,6 +123,7 @@ class LotRecord(SQLModel, table=True):
         CheckConstraint("stock > 0", name="stock"),
         CheckConstraint("waiting >= 0", name="waiting"),
         Index("ix_lot_sale_id", "sale_id"),
+        NEVER_AGAIN,
     )
 
     id: int | None = Field(default=None, sa_column=Column(Id, primary_key=True))

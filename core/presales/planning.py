@@ -11,7 +11,14 @@ from sqlmodel import col, select
 from core.errors import Refused
 from core.people import audit
 from core.presales import codes, countdown, rules, views
-from core.presales.models import BatchRecord, LotRecord, SaleRecord, WindowRecord
+from core.presales.models import (
+    AttemptsRecord,
+    BatchRecord,
+    LotRecord,
+    ReminderRecord,
+    SaleRecord,
+    WindowRecord,
+)
 from core.presales.results import Changed, Compared, Drafted, Plan, Window
 from core.tx import Tx
 from core.types import rows_changed
@@ -121,7 +128,7 @@ def discard(tx: Tx, sale_id: int) -> None:
     sale = read(tx, sale_id).sale
     if sale.state != "draft" or sale.numbered or sale.passes:
         raise Refused("sale-seen", next_step="launches")
-    for table in (LotRecord, BatchRecord, WindowRecord):
+    for table in (ReminderRecord, AttemptsRecord, LotRecord, BatchRecord, WindowRecord):
         tx.session.execute(delete(table).where(col(table.sale_id) == sale_id))
     tx.session.execute(delete(SaleRecord).where(col(SaleRecord.id) == sale_id))
 

@@ -1,21 +1,21 @@
 """The line for units that come back: each goes to whoever waits first, with time to pay."""
 
 from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, text
+from sqlalchemy import Row, text
 
 from core import jobs, outbox
 from core.jobs import Job, Step
 from core.presales import codes, rice, rules
 from core.presales.claiming import NUMBER, lock
-from core.presales.dealing import pay_by
 from core.presales.results import Sale
 from core.store import Given
 from core.tx import Tx
-from core.types import Instant
 
-AT_ONCE = 500
+AT_ONCE = 250
 """Fans of one transaction: below 50 ms on SQLite, so that others get their turn."""
 
 LET_GO_ALL = "end-line"
@@ -23,22 +23,17 @@ LET_GO_ALL = "end-line"
 
 FREE_WITH_LINE = text(
     """
-    SELECT DISTINCT lot.sale_id FROM lot JOIN sale ON sale.id = lot.sale_id
+    SELECT lot.sale_id FROM lot JOIN sale ON sale.id = lot.sale_id
     WHERE sale.community_id = :community AND sale.state IN ('open', 'paused')
       AND lot.units_left > 0 AND lot.waiting > 0
-    ORDER BY lot.sale_id
+    LIMIT 1
     """
 )
 
-NEXT_IN_LINE = text(
+FIRST_OF_LOT = text(
     """
-    SELECT id, fan_id, lot_id FROM (
-      SELECT reservation.id, reservation.fan_id, reservation.lot_id, lot.units_left,
-        row_number() OVER (PARTITION BY lot.id ORDER BY reservation.place) AS nth
-      FROM lot JOIN reservation
-        ON reservation.lot_id = lot.id AND reservation.state = 'waiting'
-      WHERE lot.sale_id = :sale AND lot.units_left > 0
-    ) AS line WHERE nth <= units_left ORDER BY lot_id, nth LIMIT :limit
+    SELECT id, fan_id, lot_id FROM reservation
+    WHERE lot_id = :lot AND state = 'waiting' ORDER BY place LIMIT :limit
     """
 )
 
@@ -60,14 +55,15 @@ TAKE = Given(
     {"lot_id": int, "units": int},
 )
 
-LET_GO = text(
+LET_GO = Given(
     """
-    UPDATE reservation SET state = 'cancelled', ended_at = :now WHERE id IN (
-      SELECT id FROM reservation WHERE sale_id = :sale AND state = 'waiting' AND community_id
-        = :community ORDER BY id LIMIT :limit)
-    RETURNING id, fan_id, lot_id, number, place
-    """
-).bindparams(bindparam("now", type_=Instant()))
+    WITH {given} UPDATE reservation SET state = 'cancelled', ended_at = :now
+    FROM given WHERE reservation.id = given.id AND reservation.state = 'waiting'
+    RETURNING reservation.id, reservation.fan_id, reservation.lot_id, reservation.number,
+      reservation.place
+    """,
+    {"id": int},
+)
 
 LEAVE = text("UPDATE lot SET waiting = waiting - :fans WHERE id = :lot")
 
@@ -78,29 +74,32 @@ def offer(tx: Tx, sale_id: int) -> int:
     Of many it is the first; the clock goes on. A closed sale offers nothing.
     """
     sale = lock(tx, [sale_id])[sale_id]
-    line = tx.session.execute(NEXT_IN_LINE, {"sale": sale_id, "limit": AT_ONCE}).all()
+    line = _first(tx, [(lot.id, lot.left) for lot in sale.lots if lot.left and lot.waiting])
     if not line or sale.state == "closed":
         return 0
     numbered = [(row.id, sale.numbered + nth) for nth, row in enumerate(line, 1)]
-    HOLD.run(tx.session, numbered, pay_by=pay_by(sale, tx.now))
+    until = rules.offered_until(sale.hold_minutes, tx.now, tx.community.zone)
+    HOLD.run(tx.session, numbered, pay_by=until)
     TAKE.run(tx.session, sorted(Counter(row.lot_id for row in line).items()))
     NUMBER.run(tx.session, [(sale_id, sale.numbered + len(line))])
     letters = [
-        (f"offered:{row.id}", row.fan_id, _offer_facts(tx, sale, row.lot_id, number))
+        (f"offered:{row.id}", row.fan_id, _offer_facts(sale, row.lot_id, number, until))
         for row, (_, number) in zip(line, numbered, strict=True)
     ]
     outbox.tell(tx, "sale-offered", letters)
     return len(line)
 
 
-def sales_to_offer(tx: Tx) -> list[int]:
-    """The sales that have units for those who wait."""
-    return list(tx.session.execute(FREE_WITH_LINE, {"community": tx.community.id}).scalars())
+def sale_to_offer(tx: Tx) -> int | None:
+    """A sale that has units for those who wait."""
+    facts = {"community": tx.community.id}
+    return tx.session.execute(FREE_WITH_LINE, facts).scalar_one_or_none()
 
 
-def offer_all(tx: Tx) -> int:
+def offer_rest(tx: Tx) -> int:
     """Offer what was too much for one transaction; 0 when nobody waits for what is there."""
-    return sum(offer(tx, sale_id) for sale_id in sales_to_offer(tx))
+    sale_id = sale_to_offer(tx)
+    return 0 if sale_id is None else offer(tx, sale_id)
 
 
 def leave(tx: Tx, lot_id: int) -> None:
@@ -131,9 +130,18 @@ def variant_of(sale: Sale, lot_id: int) -> str:
     return lot.variant if lot else ""
 
 
+def _first(tx: Tx, wanted: Sequence[tuple[int, int]]) -> list[Row[*tuple[Any, ...]]]:
+    """Who waits longest for each (lot, units), as many as one transaction takes."""
+    line: list[Row[*tuple[Any, ...]]] = []
+    for lot_id, units in wanted:
+        facts = {"lot": lot_id, "limit": min(units, AT_ONCE - len(line))}
+        line += tx.session.execute(FIRST_OF_LOT, facts).all()
+    return line
+
+
 def _let_some_go(tx: Tx, sale: Sale) -> int:
-    facts = {"sale": sale.id, "now": tx.now, "limit": AT_ONCE, "community": tx.community.id}
-    gone = tx.session.execute(LET_GO, facts).all()
+    line = _first(tx, [(lot.id, AT_ONCE) for lot in sale.lots if lot.waiting])
+    gone = LET_GO.run(tx.session, [(row.id,) for row in line], now=tx.now).all()
     for lot_id, fans in sorted(Counter(row.lot_id for row in gone).items()):
         tx.session.execute(LEAVE, {"lot": lot_id, "fans": fans})
     rice.give_back(tx, sale, gone)
@@ -148,7 +156,7 @@ def _let_some_go(tx: Tx, sale: Sale) -> int:
     return len(gone)
 
 
-def _offer_facts(tx: Tx, sale: Sale, lot_id: int, number: int) -> dict[str, Any]:
+def _offer_facts(sale: Sale, lot_id: int, number: int, until: datetime) -> dict[str, Any]:
     code = codes.code_of(sale.seal, sale.id, number)
     return {
         "product": sale.product,
@@ -156,5 +164,5 @@ def _offer_facts(tx: Tx, sale: Sale, lot_id: int, number: int) -> dict[str, Any]
         "number": number,
         "code": code,
         "checkout": rules.checkout_link(sale.checkout, code),
-        "pay_by": pay_by(sale, tx.now).isoformat(),
+        "pay_by": until.isoformat(),
     }

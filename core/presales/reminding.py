@@ -54,9 +54,12 @@ SWITCHED_OFF = text(
 LET_IN = """
     FROM reminder JOIN fan ON fan.id = reminder.fan_id
     LEFT JOIN contact ON contact.fan_id = reminder.fan_id
-    WHERE reminder.sale_id = :sale AND fan.tier >= :floor AND fan.erased_at IS NULL
-      AND coalesce(contact.presales, true)
+    WHERE reminder.sale_id = :sale AND fan.erased_at IS NULL AND coalesce(contact.presales, true)
+      AND (fan.tier >= :floor OR EXISTS (SELECT 1 FROM sale_pass
+        WHERE sale_pass.sale_id = reminder.sale_id AND sale_pass.fan_id = fan.id
+          AND sale_pass.state = 'bound'))
 """
+"""Whoever has a pass is told with the first window, and has no reminder any more at the others."""
 
 COUNT = text(f"SELECT count(*) {LET_IN}")
 
@@ -96,7 +99,7 @@ def toggle(tx: Tx, fan: Fan, sale: Sale) -> datetime | None:
     if rows_changed(tx.session.execute(DROP, asked)):
         return None
     lot = about.batch(sale)[0]
-    window = rules.window_of(sale.windows, fan.tier)
+    window = about.window_of(tx, sale, fan)
     if window is None:
         raise Refused("sale-not-for-tier", next_step="tiers")
     if rules.opens_for(lot, window) <= tx.now:

@@ -1,7 +1,7 @@
 """Rules of presales: when whom a sale is open for, how much of it, and what may be planned."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from itertools import pairwise
 from urllib.parse import SplitResult, urlsplit
 from zoneinfo import ZoneInfo
@@ -27,6 +27,10 @@ CODE = "{code}"
 """Where the code goes in the shop's checkout link."""
 
 REMINDED_BEFORE = timedelta(hours=1)
+
+NIGHT_BEGINS, NIGHT_ENDS = time(21), time(8)
+MORNING = time(10)
+"""Until when whoever is offered a unit in their sleep may pay at least."""
 
 FIRST_PART, SECOND_PART = 0.1, 0.5
 """The usual windows: the top tenth of fans, the next four tenths, then all."""
@@ -205,6 +209,17 @@ def check_checkout(template: str) -> None:
 def checkout_link(template: str, code: str) -> str:
     """Where the shop takes the money for a code; empty where the sale has no such link."""
     return template.replace(CODE, code)
+
+
+def offered_until(hold_minutes: int, now: datetime, zone: str) -> datetime:
+    """Until when a unit that came back is held for whoever waited; the night costs nobody theirs,
+    since they did not choose the moment."""
+    until = now + timedelta(minutes=hold_minutes)
+    local = now.astimezone(ZoneInfo(zone))
+    if NIGHT_ENDS <= local.time() < NIGHT_BEGINS:
+        return until
+    day = local.date() + timedelta(days=local.time() >= NIGHT_BEGINS)
+    return max(until, datetime.combine(day, MORNING, ZoneInfo(zone)).astimezone(UTC))
 
 
 def reminder_lead(hold_minutes: int) -> timedelta:

@@ -1,6 +1,7 @@
 """What becomes of a held unit: paid, expired, cancelled, refunded, each exactly once."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ from core import outbox
 from core.errors import Refused
 from core.presales import codes, queueing, rice, views
 from core.presales.claiming import lock
-from core.presales.results import Reservation, Sale, State
+from core.presales.results import Order, Reservation, Sale, State
 from core.store import Given
 from core.tx import Tx
 from core.types import Instant, rows_changed
@@ -30,7 +31,7 @@ LETTERS = {
 }
 """What a fan is told when it was not they who did it."""
 
-EXPIRED_AT_ONCE = 500
+EXPIRED_AT_ONCE = 250
 """Reservations of one transaction: below 50 ms on SQLite, so that others get their turn."""
 
 LEFT_TO_PAY = timedelta(minutes=30)
@@ -50,15 +51,16 @@ HOLD_AGAIN = text(
 OVERDUE = text(
     """
     SELECT id FROM reservation
-    WHERE state = 'held' AND pay_by <= :now AND community_id = :community AND sale_id = :sale
-    ORDER BY pay_by, id LIMIT :limit
+    WHERE state = 'held' AND pay_by <= :now AND +sale_id = :sale ORDER BY pay_by, id LIMIT :limit
     """
 ).bindparams(bindparam("now", type_=Instant()))
+"""By the index of what is held, which holds little, as `+` tells both databases."""
 
-SALES_OVERDUE = text(
+LATEST = text(
     """
-    SELECT DISTINCT sale_id FROM reservation
-    WHERE state = 'held' AND pay_by <= :now AND community_id = :community ORDER BY sale_id
+    SELECT sale_id FROM reservation
+    WHERE state = 'held' AND pay_by <= :now AND +community_id = :community
+    ORDER BY pay_by LIMIT 1
     """
 ).bindparams(bindparam("now", type_=Instant()))
 
@@ -95,7 +97,8 @@ def settle(tx: Tx, reservation: Reservation, state: State) -> Reservation | None
     """Bring a reservation into its next state; None if it is there already.
 
     A unit that comes back goes to whoever waits first, and the rice that it cost goes back. The
-    fan is told, unless it is they who act.
+    fan is told, unless it is they who act. Who leaves the line does not give up the unit that
+    came to them in that moment.
 
     Raises:
         Refused: it cannot come there from where it is.
@@ -104,6 +107,8 @@ def settle(tx: Tx, reservation: Reservation, state: State) -> Reservation | None
     now = _as_it_is(tx, reservation.id)
     if now.state == state:
         return None
+    if (reservation.state, now.state) == (State.WAITING, State.HELD):
+        raise Refused("reservation-offered", next_step="claims")
     if now.state not in BEFORE[state]:
         raise Refused("reservation-over", next_step="claims", state=now.state.value)
     facts = {"id": now.id, "state": state.value, "before": now.state.value, "now": tx.now}
@@ -117,9 +122,9 @@ def settle(tx: Tx, reservation: Reservation, state: State) -> Reservation | None
     return now
 
 
-def settle_order(tx: Tx, reservation_id: int, state: State) -> Reservation | None:
-    """The same for an order that was just looked up by its number."""
-    return settle(tx, _as_it_is(tx, reservation_id), state)
+def settle_order(tx: Tx, order: Order, state: State) -> Reservation | None:
+    """The same for an order as somebody was shown it."""
+    return settle(tx, replace(_as_it_is(tx, order.id), state=order.state), state)
 
 
 def hold_again(tx: Tx, reservation_id: int) -> Reservation:
@@ -143,14 +148,20 @@ def hold_again(tx: Tx, reservation_id: int) -> Reservation:
 
 
 def expire(tx: Tx) -> int:
-    """Let go of what was not paid in time; says of how many, 0 when none is left."""
-    return sum(_expire_of(tx, sale_id) for sale_id in sales_overdue(tx))
+    """Let go of what was not paid in time, as much as one transaction takes; 0 if none is left."""
+    gone = 0
+    while gone < EXPIRED_AT_ONCE and (sale_id := overdue_sale(tx)) is not None:
+        of_sale = _expire_of(tx, sale_id, EXPIRED_AT_ONCE - gone)
+        if not of_sale:
+            break
+        gone += of_sale
+    return gone
 
 
-def sales_overdue(tx: Tx) -> list[int]:
-    """The sales with units that were not paid in time."""
+def overdue_sale(tx: Tx) -> int | None:
+    """The sale of the unit that has waited longest for a payment that is due."""
     facts = {"now": tx.now, "community": tx.community.id}
-    return list(tx.session.execute(SALES_OVERDUE, facts).scalars())
+    return tx.session.execute(LATEST, facts).scalar_one_or_none()
 
 
 def facts_of(sale: Sale, one: Reservation) -> dict[str, Any]:
@@ -163,10 +174,9 @@ def facts_of(sale: Sale, one: Reservation) -> dict[str, Any]:
     }
 
 
-def _expire_of(tx: Tx, sale_id: int) -> int:
+def _expire_of(tx: Tx, sale_id: int, most: int) -> int:
     sale = lock(tx, [sale_id])[sale_id]
-    facts = {"now": tx.now, "community": tx.community.id, "sale": sale_id}
-    ids = tx.session.execute(OVERDUE, {**facts, "limit": EXPIRED_AT_ONCE}).scalars()
+    ids = tx.session.execute(OVERDUE, {"now": tx.now, "sale": sale_id, "limit": most}).scalars()
     late = EXPIRE.run(tx.session, [(number,) for number in ids], now=tx.now).all()
     for lot_id, units in sorted(Counter(row.lot_id for row in late).items()):
         tx.session.execute(BRING_BACK, {"lot": lot_id, "units": units})

@@ -45,7 +45,9 @@ def open_reader(url: str, *, connections: int) -> Engine:
 
 
 def _open_postgresql(target: URL, connections: int) -> Engine:
-    return create_engine(
+    from psycopg.types.array import ListBinaryDumper
+
+    engine = create_engine(
         target.set(drivername="postgresql+psycopg"),
         pool_size=connections,
         max_overflow=0,
@@ -53,6 +55,13 @@ def _open_postgresql(target: URL, connections: int) -> Engine:
         query_cache_size=CACHED_STATEMENTS,
         connect_args={"options": "-c timezone=UTC"},
     )
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        """A thousand replies as the text of an array take forty times as long as in binary."""
+        connection.adapters.register_dumper(list, ListBinaryDumper)
+
+    return engine
 
 
 def _open_sqlite(target: URL, *, connections: int, begin: str, read_only: bool) -> Engine:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from sqlmodel import col, select
 
 from core.outbox import OutboxRecord
 from core.people.results import Fan
-from core.presales import curve, settling, telling, views
+from core.presales import curve, passes, settling, telling, views
 from core.presales.curve import MOST_POINTS, Taken
 from core.presales.results import Sale, State, Yours
 from core.tx import Tx
@@ -43,8 +44,8 @@ def sold_out(town: Town, stock: int, step_s: float, **further: Any) -> tuple[Sal
 
 def settle(town: Town, sale: Sale, fans: Sequence[Fan], state: State = State.PAID) -> None:
     for fan in fans:
-        (mine,) = town.do(lambda tx, fan=fan: views.of_fan(tx, sale.id, fan.id))
-        town.do(lambda tx, mine=mine: settling.settle(tx, mine, state))
+        (mine,) = town.do(partial(views.of_fan, sale_id=sale.id, fan_id=fan.id))
+        town.do(partial(settling.settle, reservation=mine, state=state))
 
 
 def close_payment(town: Town) -> None:
@@ -72,8 +73,10 @@ def test_it_goes_out_in_the_moment_of_the_last_unit_whoever_pressed(town: Town) 
     fan = town.fan()
     town.do(lambda tx: telling.tell_of_last_units(tx, sale, {sale.lots[0].id: 0}), fan.id)
 
-    (waits,) = town.rows("SELECT not_before - created_at, author_id FROM outbox")
-    assert (not waits[0], waits[1]) == (True, None)
+    sql = "SELECT not_before = created_at, author_id FROM outbox WHERE kind = :kind"
+    ((is_due, author),) = town.rows(sql, kind=telling.GONE)
+    assert is_due
+    assert author is None
 
 
 def test_a_variant_that_is_gone_is_not_the_end(town: Town) -> None:
@@ -97,6 +100,18 @@ def test_each_window_has_its_share(town: Town) -> None:
     (told,) = posts(town, telling.GONE)
     assert told["shares"] == [[3, 0, 2], [0, 300, 2]]
     assert told["ms"] == 300_000
+
+
+def test_the_footnote_counts_whoever_came_by_a_pass(town: Town) -> None:
+    sale, invited = on_sale(town, stock=2, windows=BY_TIER), town.fan()
+    town.do(lambda tx: passes.make(tx, sale, fan_id=invited.id))
+    town.do(lambda tx: passes.make(tx, sale))
+    claimed(town, invited, sale)
+    town.clock.go(minutes=5)
+    claimed(town, town.fan(), sale)
+
+    (told,) = posts(town, telling.GONE)
+    assert (told["announced"], told["invited"], told["held"]) == (2, 1, 2)
 
 
 def test_the_end_of_payment_is_told_when_nothing_is_held_any_more(town: Town) -> None:

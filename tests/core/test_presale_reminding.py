@@ -1,12 +1,14 @@
 """Being told when a sale opens for oneself: at one's own moment, once, and only if one asked."""
 
+from datetime import timedelta
+
 import pytest
 
 from core.errors import Refused
 from core.people.results import Fan
 from core.points import ledger
 from core.points.results import Award
-from core.presales import reminding, service
+from core.presales import passes, reminding, service, stocking
 from core.presales.results import Sale
 from tests.cards import execute
 from tests.makers import Town
@@ -44,6 +46,18 @@ def test_everybody_is_told_at_their_own_moment_and_once(town: Town) -> None:
     meet_due(town)
 
     assert told(town) == [early.id, late.id]
+
+
+def test_whoever_has_a_pass_is_told_with_the_first(town: Town) -> None:
+    sale, invited, late = announced(town, windows=BY_TIER), town.fan(), town.fan()
+    town.do(lambda tx: passes.make(tx, sale, fan_id=invited.id))
+    press(town, invited, sale)
+    press(town, late, sale)
+
+    town.clock.go(hours=1)
+    meet_due(town)
+
+    assert told(town) == [invited.id]
 
 
 def test_a_second_press_calls_it_off(town: Town) -> None:
@@ -105,6 +119,18 @@ def test_a_sale_that_was_put_off_is_told_at_its_new_moment(town: Town) -> None:
     assert told(town) == []
 
     town.clock.go(minutes=30)
+    meet_due(town)
+
+    assert told(town) == [fan.id]
+
+
+def test_a_sale_that_comes_sooner_is_told_at_its_new_moment(town: Town) -> None:
+    sale, fan, staff = announced(town), town.fan(), town.staff()
+    press(town, fan, sale)
+    sooner = town.clock.now + timedelta(minutes=10)
+    town.do(lambda tx: stocking.reset(tx, sale.lots[0].batch_id, sooner), staff.id)
+
+    town.clock.go(minutes=10)
     meet_due(town)
 
     assert told(town) == [fan.id]

@@ -7,7 +7,7 @@ import pytest
 
 from core.errors import Refused
 from core.people.results import Fan, Role
-from core.presales import claiming, codes, service, settling, views
+from core.presales import claiming, codes, planning, reminding, service, settling, views
 from core.presales.results import Queued, Sale, State, Want, Window, Yours
 from tests.makers import Town
 from tests.makers_presales import BY_TIER, as_it_is, claimed, is_exact, on_sale, planned
@@ -230,3 +230,31 @@ def test_a_code_is_read_as_people_type_it_and_not_made_up() -> None:
     assert not codes.fits(codes.new_seal(), code)
     for nonsense in ("", "x", "----", "7-15-!!!!-0000", "가-나-다-라", "7-15-0000-0000-0"):
         assert not codes.fits(seal, nonsense)
+
+
+def test_the_number_of_a_sale_that_was_thrown_away_is_never_given_again(town: Town) -> None:
+    """An old button of it would open another sale."""
+    boss = town.staff()
+    first = town.do(lambda tx: service.plan(tx, planned(town)), boss.id)
+    town.do(lambda tx: planning.discard(tx, first.id), boss.id)
+
+    second = town.do(lambda tx: service.plan(tx, planned(town)), boss.id)
+
+    assert second.id > first.id
+    assert second.lots[0].id > first.lots[0].id
+    assert second.lots[0].batch_id > first.lots[0].batch_id
+
+
+def test_a_sale_that_fans_saw_too_early_is_taken_back_and_thrown_away(town: Town) -> None:
+    """Somebody wanted to be reminded of it, and somebody pressed before its minute."""
+    boss, fan = town.staff(), town.fan()
+    sale = town.do(lambda tx: service.plan(tx, planned(town)), boss.id)
+    town.do(lambda tx: service.open_sale(tx, sale.id), boss.id)
+    seen = as_it_is(town, sale)
+    town.do(lambda tx: reminding.toggle(tx, fan, seen))
+    town.do(lambda tx: claiming.claim_all(tx, [Want(fan, sale.lots[0].id)]))
+    town.do(lambda tx: service.take_back_opening(tx, sale.id, None), boss.id)
+
+    town.do(lambda tx: planning.discard(tx, sale.id), boss.id)
+
+    assert town.rows("SELECT id FROM sale") == []

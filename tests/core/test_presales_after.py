@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from core.errors import Refused
 from core.people.results import Fan
-from core.presales import marking, orders, redeeming, rules
+from core.presales import marking, orders, redeeming, rules, settling
 from core.presales.results import Sale, ShopAnswer, State
 from core.tx import Tx
 from core.undo import undo
@@ -79,6 +79,20 @@ def test_who_gives_up_is_sent_no_letter_about_it(town: Town) -> None:
     assert letters(town, fan) == []
 
 
+def test_a_place_that_became_a_unit_meanwhile_is_not_given_up_as_a_place(town: Town) -> None:
+    sale, owner, fan = on_sale(town, stock=1), town.fan(), town.fan()
+    yours(town, owner, sale)
+    queued(town, fan, sale)
+    shown = last_order(town, fan)
+    settled(town, owner, sale, State.CANCELLED)
+
+    with pytest.raises(Refused, match="reservation-offered"):
+        town.do(lambda tx: settling.settle_order(tx, shown, State.CANCELLED), fan.id)
+
+    assert last_order(town, fan).state == State.HELD
+    is_exact(town, sale)
+
+
 def test_a_fan_is_reminded_once_at_half_of_the_time(town: Town) -> None:
     sale, fan, late = on_sale(town), town.fan(), town.fan()
     yours(town, fan, sale)
@@ -138,6 +152,55 @@ def test_whoever_was_offered_a_unit_is_reminded_in_their_own_time(town: Town) ->
     overdue(town)
 
     assert letters(town, waiting) == ["sale-offered", "sale-pay-soon"]
+
+
+@pytest.mark.parametrize(
+    ("hour", "until"),
+    [(12, 13), (20, 21), (21, 34), (23, 34), (24 + 3, 34), (24 + 7, 34), (24 + 8, 33)],
+)
+def test_who_is_offered_a_unit_in_their_sleep_has_until_the_morning(
+    town: Town, hour: int, until: int
+) -> None:
+    """Hours since the Monday of Seoul began."""
+    midnight = town.clock.now - timedelta(hours=12)
+    at = midnight + timedelta(hours=hour)
+
+    assert rules.offered_until(60, at, "Asia/Seoul") == midnight + timedelta(hours=until)
+    assert rules.offered_until(3 * 24 * 60, at, "Asia/Seoul") == at + timedelta(days=3)
+
+
+def test_a_unit_that_comes_back_at_night_waits_for_its_fan(town: Town) -> None:
+    sale, owner, waiting = on_sale(town, stock=1), town.fan(), town.fan()
+    town.clock.go(hours=11)
+    yours(town, owner, sale)
+    queued(town, waiting, sale)
+    settled(town, owner, sale, State.CANCELLED)
+    offered = last_order(town, waiting)
+    assert offered.pay_by == town.clock.now + timedelta(hours=10)
+
+    town.clock.go(hours=9, minutes=29)
+    overdue(town)
+    assert letters(town, waiting) == ["sale-offered"]
+    town.clock.go(minutes=1)
+    overdue(town)
+    assert letters(town, waiting) == ["sale-offered", "sale-pay-soon"]
+
+
+def test_what_is_overdue_of_several_sales_ends_bit_by_bit(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settling, "EXPIRED_AT_ONCE", 3)
+    both = [on_sale(town, hold_minutes=120) for _ in range(2)]
+    for fan in fans(town, 2):
+        for sale in both:
+            yours(town, fan, sale)
+    town.clock.go(hours=3)
+
+    assert [town.do(settling.expire) for _ in range(3)] == [3, 1, 0]
+
+    for sale in both:
+        assert as_it_is(town, sale).lots[0].left == 10
+        is_exact(town, sale)
 
 
 def test_a_machine_that_slept_lets_go_and_reminds_nobody_of_what_is_over(town: Town) -> None:

@@ -1,9 +1,14 @@
 """Sets: whoever asks at the same moment shares a transaction, and nobody notices."""
 
 import asyncio
+import itertools
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
 
 from bots.common.catalogue import Ask, Catalogue, Command, Rank
 from bots.common.commands import CATALOGUE
@@ -118,6 +123,30 @@ async def test_somebody_who_presses_too_fast_is_told_how_long_to_wait(town: Town
     assert words(slowed, slowed.reply.reason) == "조금 빨라요. 1초 뒤에 다시 눌러 주세요."
     assert isinstance(other.reply, Card)
     assert isinstance(later.reply, Card)
+
+
+async def test_however_fast_somebody_hammers_they_are_looked_up_together(
+    town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(town.store, CATALOGUE, town.clock, pace=Pace(burst=1, clock=lambda: 0.0))
+    mina, hana = town.caller(town.fan()), town.caller(town.fan(language="en"))
+    reads, read = itertools.count(), town.store.read_now
+
+    def counted(work: Callable[[Session], Any]) -> Any:
+        next(reads)
+        return read(work)
+
+    monkeypatch.setattr(town.store, "read_now", counted)
+
+    served = await asyncio.gather(
+        *(desk.serve(Request("rice", who, f"h{n}")) for n in range(50) for who in (mina, hana))
+    )
+
+    slowed = [one for one in served if isinstance(one.reply, Refusal)]
+    assert len(slowed) == 98
+    assert {one.voice.language for one in slowed[::2]} == {"ko"}
+    assert {one.voice.language for one in slowed[1::2]} == {"en"}
+    assert next(reads) <= 5
 
 
 async def test_whoever_comes_when_the_line_is_full_is_asked_to_press_again(town: Town) -> None:

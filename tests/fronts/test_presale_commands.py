@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from bots.cli.preparing import prepare
 from bots.common.pictures import alternative, drawn
 from bots.common.posts import worded
 from bots.common.replies import Card, Picture, Refusal, SaleFigures
@@ -15,8 +16,9 @@ from bots.common.words import LANGUAGES, Voice, render
 from core.community import UNNAMED
 from core.people.results import Role
 from core.pictures.painter import Painter
-from core.presales import service, telling
+from core.presales import passes, service, telling
 from core.presales.results import Compared
+from core.settings import read as read_settings
 from tests.cards import card, refusal, texts, tokens
 from tests.makers import Town, stranger
 from tests.makers_presales import BY_TIER, announced, claimed, is_exact, on_sale
@@ -72,6 +74,16 @@ async def test_whoever_is_let_in_presses_right_on_the_card(town: Town) -> None:
     assert not _claims(not_yet)
     assert isinstance(await town.press(early, _claims(open_to)[1]), Card)
     is_exact(town, sale)
+
+
+async def test_whoever_has_a_pass_is_let_in_with_the_first(town: Town) -> None:
+    sale, mina = on_sale(town, windows=BY_TIER), town.fan("미나")
+    town.do(lambda tx: passes.make(tx, sale, fan_id=mina.id))
+
+    shown = card(await town.press(mina, "presale"))
+
+    assert _claims(shown) == [f"d1:reserve:{sale.lots[0].id}"]
+    assert isinstance(await town.press(mina, _claims(shown)[0]), Card)
 
 
 async def test_a_guest_sees_it_and_joins_by_the_press(town: Town) -> None:
@@ -239,6 +251,30 @@ async def test_staff_see_the_sale_and_no_button_to_buy(town: Town) -> None:
     assert not _claims(seen)
     assert seen.note is not None
     assert seen.note.key == "presale-staff"
+
+
+async def test_the_card_leads_to_the_live_board_where_the_house_has_pages(
+    house: Town, tmp_path: Path
+) -> None:
+    sale = on_sale(house)
+    assert f"d1:sale_board:{sale.id}" in tokens(card(await house.press(house.fan(), "presale")))
+
+    await asyncio.to_thread(prepare, read_settings(tmp_path / "none.env"), "en")
+
+    shown = card(await house.press(house.fan(), "presale"))
+    assert f"https://dure.example.com/presale/{sale.id}" in tokens(shown)
+
+
+async def test_pages_that_are_not_encrypted_are_no_place_to_lead_to(
+    house: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sale = on_sale(house)
+    monkeypatch.setenv("DURE_PUBLIC_URL", "http://dure.example.com")
+
+    await asyncio.to_thread(prepare, read_settings(tmp_path / "none.env"), "en")
+
+    shown = card(await house.press(house.fan(), "presale"))
+    assert f"d1:sale_board:{sale.id}" in tokens(shown)
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,20 @@ async def test_leaving_the_line_asks_first(town: Town) -> None:
     is_exact(town, sale)
 
 
+async def test_who_leaves_the_line_as_their_turn_comes_keeps_the_unit(town: Town) -> None:
+    """They were asked about a place in line, so their yes is none to losing a unit."""
+    sale, owner, joon = on_sale(town, stock=1), town.fan(), town.fan()
+    yours(town, owner, sale)
+    queued(town, joon, sale)
+    asked = await town.say(joon, f"d1:give_up:{last_order(town, joon).id}")
+    settled(town, owner, sale, State.CANCELLED)
+
+    again = await town.say(joon, tokens(card(asked.reply))[-1])
+
+    assert last_order(town, joon).state == State.HELD
+    assert texts(again)[0] == "정말 내려놓을까요? 기다리는 분께 바로 드려서, 되돌릴 수 없어요."
+
+
 @pytest.mark.parametrize("sure", ["", ":1"])
 async def test_nobody_gives_up_what_is_anothers(town: Town, sure: str) -> None:
     joon, thief = town.fan(), town.fan()

@@ -42,6 +42,9 @@ LONGEST = {
     "kindness": gratitude.LONGEST_WHY,
     "notes.title": notes.LONGEST_TITLE,
     "notes.body": notes.LONGEST_BODY,
+    "sale.pitch": 200,
+    "sale.delivery": 200,
+    "sale.terms": 200,
     "people.name": people.LONGEST_NAME,
     "crowd.rare": people.LONGEST_NAME,
 }

@@ -1,6 +1,5 @@
 """A rush for scarce units: exact on both databases and over several processes, and why it is."""
 
-import asyncio
 import random
 import subprocess
 import sys
@@ -12,10 +11,7 @@ from functools import partial
 import pytest
 from sqlalchemy import text
 
-from bots.common.replies import Refusal
-from bots.common.serving import Request, Served
-from core.doctor import examine, presales
-from core.doctor.agreement import LEDGER_PROOF
+from core.doctor import examine
 from core.errors import Refused
 from core.people import views as people
 from core.people.results import Fan
@@ -24,16 +20,19 @@ from core.presales.results import Queued, Reservation, Sale, State, Want, Yours
 from core.store import Isolation, Store
 from core.tx import Tx
 from tests.makers import Town
-from tests.makers_presales import as_it_is, claimed, is_exact, on_sale
+from tests.makers_presales import PROOF, as_it_is, claimed, is_exact, is_proved, on_sale
 from tests.rush.claimers import Told, read_told
 from tests.rush.rivals import acting, at_once
 
 pytestmark = pytest.mark.rush
 
-RIVALS, STOCK, PER_FAN, FANS, PRESSES = 8, 20, 2, 24, 12
+RIVALS, STOCK, PER_FAN, FANS = 8, 20, 2, 24
+ROUNDS, IN_A_SET = 2, 4
 PROCESSES = 3
 
-PROOF = (*LEDGER_PROOF, *presales.CHECKS)
+READ_COMMITTED = Isolation.READ_COMMITTED
+"""As the desk serves sets, and what waits for its turn beside them."""
+
 ROWS = """
     SELECT fan_id, state, number, place FROM reservation WHERE sale_id = :sale ORDER BY id
 """
@@ -48,26 +47,21 @@ def processes(store_url: str) -> Iterator[list[Store]]:
         store.close()
 
 
-def is_proved(town: Town, sale: Sale) -> None:
-    """Exact by its own tally, and without a finding of the doctor."""
-    is_exact(town, sale)
-    assert examine(town.store, town.clock.now, checks=PROOF) == []
-
-
 def presses(town: Town, store: Store, sale: Sale, fans: list[Fan]) -> Callable[[], list[object]]:
-    """Presses of some fans in one transaction after the other, a set each."""
-    lot, chance = sale.lots[0].id, random.Random(fans[0].id)
+    """Every fan presses as often as ROUNDS, in an order of chance, a few in each transaction."""
+    lot = sale.lots[0].id
 
     def claim_all(tx: Tx, pressing: list[int]) -> list[Yours | Queued | Refused]:
         known = people.fans_by_id(tx, set(pressing))
         return claiming.claim_all(tx, [Want(known[fan], lot) for fan in pressing])
 
     def press() -> list[object]:
+        order = [fan.id for fan in fans] * ROUNDS
+        random.shuffle(order)
         said: list[object] = []
-        for _ in range(PRESSES):
-            pressing = [fan.id for fan in chance.choices(fans, k=4)]
-            work = partial(claim_all, pressing=pressing)
-            said += acting(town, store, work, Isolation.READ_COMMITTED)
+        for first in range(0, len(order), IN_A_SET):
+            work = partial(claim_all, pressing=order[first : first + IN_A_SET])
+            said += acting(town, store, work, READ_COMMITTED)
         return said
 
     return press
@@ -199,7 +193,7 @@ def test_units_that_come_back_in_the_rush_go_down_the_line_in_order(
                 town,
                 store,
                 lambda tx: service.restock(tx, lot, 1).id,
-                Isolation.SERIALIZABLE,
+                READ_COMMITTED,
                 staff.id,
             )
             for _ in range(6)
@@ -228,7 +222,7 @@ def test_units_that_come_back_in_the_rush_go_down_the_line_in_order(
 def _ticks(town: Town, store: Store) -> Callable[[], object]:
     def tick() -> int:
         done = 0
-        while some := acting(town, store, deadlines.work, Isolation.SERIALIZABLE):
+        while some := acting(town, store, deadlines.work, READ_COMMITTED):
             done += some
         return done
 
@@ -236,9 +230,11 @@ def _ticks(town: Town, store: Store) -> Callable[[], object]:
 
 
 def _of(town: Town, sale: Sale, fans: list[Fan]) -> list[Reservation]:
-    return [
-        one for fan in fans for one in town.do(lambda tx, f=fan: views.of_fan(tx, sale.id, f.id))
-    ]  # type: ignore[misc]
+    return [row for fan in fans for row in town.do(partial(_of_one, sale=sale.id, fan=fan.id))]
+
+
+def _of_one(tx: Tx, sale: int, fan: int) -> list[Reservation]:
+    return views.of_fan(tx, sale, fan)
 
 
 def _settled(town: Town, store: Store, one: Reservation, state: State) -> str:
@@ -246,7 +242,7 @@ def _settled(town: Town, store: Store, one: Reservation, state: State) -> str:
         return "moved" if settling.settle(tx, one, state) else "before"
 
     try:
-        return acting(town, store, move, Isolation.SERIALIZABLE)
+        return acting(town, store, move, READ_COMMITTED)
     except Refused as refused:
         return refused.key
 
@@ -267,39 +263,6 @@ def test_paid_and_expired_in_one_instant_is_one_of_both(town: Town, processes: l
         (after,) = _of(town, sale, [fan])
         assert (said, after.state) in (("moved", State.PAID), ("reservation-over", State.EXPIRED))
         is_proved(town, sale)
-
-
-async def test_fans_at_the_desk_are_served_in_the_order_of_their_presses(town: Town) -> None:
-    sale = on_sale(town, stock=30)
-    callers = [town.caller(town.fan()) for _ in range(100)]
-    token = f"d1:reserve:{sale.lots[0].id}"
-
-    served = await asyncio.gather(
-        *(town.desk.press(token, Request(token, c, f"rush-{n}")) for n, c in enumerate(callers))
-    )
-
-    assert [_kind(one) for one in served] == ["card"] * 60 + ["refused-sale-sold-out"] * 40
-    rows = town.rows(ROWS, sale=sale.id)
-    pressed = [one.fan_id for one in served[:60]]
-    assert [row[0] for row in rows] == pressed, "the thirty first have units, the next the line"
-    is_proved(town, sale)
-
-
-async def test_the_same_press_delivered_many_times_takes_one_unit(town: Town) -> None:
-    sale, fan = on_sale(town, stock=30, per_fan=10), town.fan()
-    caller, token = town.caller(fan), f"d1:reserve:{sale.lots[0].id}"
-
-    served = await asyncio.gather(
-        *(town.desk.press(token, Request(token, caller, "one press")) for _ in range(40))
-    )
-
-    assert all(one.reply == served[0].reply for one in served)
-    assert len(town.rows(ROWS, sale=sale.id)) == 1
-    is_proved(town, sale)
-
-
-def _kind(served: Served) -> str:
-    return served.reply.reason.key if isinstance(served.reply, Refusal) else "card"
 
 
 def test_several_processes_on_one_postgresql_share_one_stock(postgresql_url: str) -> None:

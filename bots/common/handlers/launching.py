@@ -275,6 +275,7 @@ def _button(
         rank=Rank.BUTTON,
         fields=fields,
         reads=how.get("reads", False),
+        in_turn=how.get("in_turn", False),
     )
 
 
@@ -342,17 +343,17 @@ COMMANDS = (
         ),
     ),
     _button("launch_photo", picture, (*SALE, Photo(name="photo"))),
+    _button("launch_open", open_sale, SALE, in_turn=True),
+    _button("launch_resume", resume, SALE, in_turn=True),
+    _button("launch_pause", pause, SALE, in_turn=True),
     _button(
         "launch_checkout",
         checkout,
         (*SALE, Text(name="checkout", most=rules.LONGEST_CHECKOUT, optional=True)),
     ),
-    _button("launch_open", open_sale, SALE),
-    _button("launch_resume", resume, SALE),
-    _button("launch_pause", pause, SALE),
     _button("launch_close", ask_to_close, ONE_SALE, reads=True),
-    _button("launch_end", close, SALE),
-    _button("launch_more", more, (*BATCH, _units(optional=True))),
-    _button("launch_batch", another_batch, (*SALE, _opens(), _units())),
-    _button("launch_move", reset, (*BATCH, _opens(optional=True))),
+    _button("launch_end", close, SALE, in_turn=True),
+    _button("launch_more", more, (*BATCH, _units(optional=True)), in_turn=True),
+    _button("launch_batch", another_batch, (*SALE, _opens(), _units()), in_turn=True),
+    _button("launch_move", reset, (*BATCH, _opens(optional=True)), in_turn=True),
 )

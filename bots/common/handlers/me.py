@@ -37,6 +37,7 @@ def me(tx: Tx, fan: Fan, _: Answers) -> Reply:
             button("rice"),
             button("my_ideas"),
             button("proofs"),
+            button("claims"),
             button("leaderboard"),
             button("link"),
         ),

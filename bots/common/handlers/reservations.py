@@ -19,7 +19,8 @@ SHOWN = 5
 """Orders of one card, which then fits a phone."""
 
 SURE = 1
-"""What the second press brings along, after the question."""
+SURE_OF = {State.HELD: SURE, State.WAITING: 2}
+"""What the second press brings along after the question, by what was asked about."""
 
 LONGEST_CODE = 40
 
@@ -43,9 +44,9 @@ def give_up(tx: Tx, asks: Sequence[Ask]) -> list[Reply | Refused]:
 def _given_up(tx: Tx, ask: Ask) -> Reply | Refused:
     try:
         order = orders.found(tx, ask.answers["order"], ask.fan.id)
-        if ask.answers.get("sure") != SURE:
+        if order.state in SURE_OF and ask.answers.get("sure") != SURE_OF[order.state]:
             return _asked(order)
-        settling.settle_order(tx, order.id, State.CANCELLED)
+        settling.settle_order(tx, order, State.CANCELLED)
     except Refused as no:
         return no
     return Card(
@@ -56,12 +57,10 @@ def _given_up(tx: Tx, ask: Ask) -> Reply | Refused:
     )
 
 
-def _asked(order: Order) -> Reply:
+def _asked(order: Order) -> Card:
     """The question before what cannot be taken back."""
-    if order.state not in (State.HELD, State.WAITING):
-        raise Refused("reservation-over", next_step="claims", state=order.state.value)
     key = "give-up-unit" if order.state == State.HELD else "give-up-place"
-    yes = button("give_up", order.id, SURE, label="give-up-yes", style="danger")
+    yes = button("give_up", order.id, SURE_OF[order.state], label="give-up-yes", style="danger")
     keep = button("claims", label="keep-order", style="primary")
     return Card(say(key), (order_row(order),), buttons=(keep, yes))
 
@@ -140,13 +139,21 @@ COMMANDS = (
         fields=(Text(name="code", most=LONGEST_CODE),),
         aliases=("코드확인",),
     ),
-    Command(name="mark_paid", run=mark_paid, who=Role.MODERATOR, rank=Rank.BUTTON, fields=(ORDER,)),
+    Command(
+        name="mark_paid",
+        run=mark_paid,
+        who=Role.MODERATOR,
+        rank=Rank.BUTTON,
+        fields=(ORDER,),
+        in_turn=True,
+    ),
     Command(
         name="mark_cancelled",
         run=mark_finally(State.CANCELLED),
         who=Role.MODERATOR,
         rank=Rank.BUTTON,
         fields=(ORDER, IS_SURE),
+        in_turn=True,
     ),
     Command(
         name="mark_refunded",
@@ -154,5 +161,6 @@ COMMANDS = (
         who=Role.MODERATOR,
         rank=Rank.BUTTON,
         fields=(ORDER, IS_SURE),
+        in_turn=True,
     ),
 )

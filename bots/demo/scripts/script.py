@@ -67,6 +67,18 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Sale:
+    """What is sold before everybody; `dearer` is what the like costs elsewhere, and its source."""
+
+    product: str
+    pitch: str
+    variants: tuple[str, ...]
+    dearer: tuple[str, str]
+    delivery: str
+    terms: str
+
+
+@dataclass(frozen=True, slots=True)
 class Script:
     """Every word of the demo in one language; the story and its figures stand beside it.
 
@@ -89,3 +101,4 @@ class Script:
     inquiries: Mapping[str, Inquiry]
     kindness: Mapping[str, str]
     notes: Mapping[str, Note]
+    sale: Sale

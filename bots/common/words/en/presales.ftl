@@ -13,6 +13,7 @@ command-sale_board = sale-board
 command-sale_board-about = See how many are left, and in which window the others went.
 button-sale_board = How it stands
 
+button-watch-sale = Watch it live
 button-remind-off = Do not tell me
 button-claim-unit = I take { $variant }
 button-stand-in-line = Wait for { $variant }

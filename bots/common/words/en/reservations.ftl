@@ -86,6 +86,7 @@ refused-reservation-over = { $state ->
     [refunded] This one was refunded already. Please look at your reservations.
    *[cancelled] This one was cancelled already. Please look at your reservations.
 }
+refused-reservation-offered = Your turn has just come, and one is held for you. Please look at your reservations.
 refused-no-such-code = There is no such code. Please write it as you got it.
 refused-shop-call-reused = This call was used for something else already.
 refused-sale-checkout = The address to pay begins with https:// and has { $mark } once, where the code goes; { $most } characters at most.

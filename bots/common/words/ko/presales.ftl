@@ -13,6 +13,7 @@ command-sale_board = 지금현황
 command-sale_board-about = 얼마나 남았는지, 어느 창에서 나갔는지 보여 드려요.
 button-sale_board = 지금 현황
 
+button-watch-sale = 실시간으로 보기
 button-remind-off = 알림 끄기
 button-claim-unit = { $variant } 살게요
 button-stand-in-line = { $variant } 줄 서기

@@ -85,6 +85,7 @@ refused-reservation-over = { $state ->
     [refunded] 벌써 환불된 예약이에요. 내 예약에서 살펴봐 주세요.
    *[cancelled] 벌써 취소된 예약이에요. 내 예약에서 살펴봐 주세요.
 }
+refused-reservation-offered = 막 차례가 와서 한 대를 잡아 드렸어요. 내 예약에서 살펴봐 주세요.
 refused-no-such-code = 그런 코드는 없어요. 받은 대로 다시 적어 주세요.
 refused-shop-call-reused = 이 호출 번호는 벌써 다른 일에 쓰였어요.
 refused-sale-checkout = 결제 주소는 https://로 시작하고, 코드가 들어갈 곳에 { JOSA($mark, "을/를") } 한 번 적어 주세요. { $most }자까지예요.

@@ -6,6 +6,7 @@ from bots.demo.scripts.en.missions import MISSIONS, PROOFS, REASONS
 from bots.demo.scripts.en.notes import NOTES, THANKS
 from bots.demo.scripts.en.people import CROWD, PEOPLE
 from bots.demo.scripts.en.questions import QUESTIONS
+from bots.demo.scripts.en.sale import SALE
 from bots.demo.scripts.script import Script
 
 ENGLISH = Script(
@@ -24,4 +25,5 @@ ENGLISH = Script(
     inquiries=INQUIRIES,
     kindness=KINDNESS,
     notes=NOTES,
+    sale=SALE,
 )

@@ -6,6 +6,7 @@ from bots.demo.scripts.ko.missions import MISSIONS, PROOFS, REASONS
 from bots.demo.scripts.ko.notes import NOTES, THANKS
 from bots.demo.scripts.ko.people import CROWD, PEOPLE
 from bots.demo.scripts.ko.questions import QUESTIONS
+from bots.demo.scripts.ko.sale import SALE
 from bots.demo.scripts.script import Script
 
 KOREAN = Script(
@@ -24,4 +25,5 @@ KOREAN = Script(
     inquiries=INQUIRIES,
     kindness=KINDNESS,
     notes=NOTES,
+    sale=SALE,
 )

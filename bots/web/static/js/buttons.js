@@ -9,7 +9,7 @@ export function buttons(list = [], press, size = "") {
 }
 
 function pressable(each, press) {
-  if (each.token.startsWith("https://")) {
+  if (/^https?:\/\//.test(each.token)) {
     const where = { href: each.token, target: "_blank", rel: "noopener noreferrer" };
     return el(`a.button.${each.style ?? "plain"}`, where, each.label);
   }
