@@ -12,6 +12,7 @@ from core.homes.results import Arrival, Home
 from core.people.results import Role
 from tests.fronts.discord import plays as discord
 from tests.fronts.discord.playing import reason
+from tests.fronts.discord.plays_launching import opened
 from tests.fronts.telegram.stage import Stage, Told
 from tests.makers_post import settle, take
 
@@ -93,6 +94,13 @@ def _doubt_act(command: str) -> Act:
     return act
 
 
+async def _pass_give(stage: Stage) -> Told:
+    other, staff = stage.fan("other"), stage.person("staff", Role.MANAGER)
+    sale = opened(stage)  # type: ignore[arg-type]
+    form = await stage.press(staff, f"d1:pass_give:{sale.id}")
+    return await staff.submit(form, {"person": f"#{other.id}"})
+
+
 OWN: Mapping[str, Play] = {
     "fan_card": Play(_fan_card, "fan-card-title"),
     "home": Play(_home_act("home"), "home-title"),
@@ -106,6 +114,7 @@ OWN: Mapping[str, Play] = {
     "letter": Play(_letter, "granted-letter"),
     "go_live": Play(_home_act("go_live"), "home-went-live"),
     "rehearse": Play(_home_act("rehearse", "go_live"), "home-rehearses"),
+    "pass_give": Play(_pass_give, "pass-given"),
     "believe": Play(_doubt_act("believe"), "doubt-believed"),
     "resend": Play(_doubt_act("resend"), "doubt-resent"),
 }
