@@ -16,7 +16,6 @@ from bots.web.public import SALE
 from bots.web.reading import reading
 from bots.web.show import Shower
 from bots.web.shown import Shown
-from core.errors import Refused
 from core.people.results import Caller
 from core.presales import entries, views
 from core.presales.entries import Entry
@@ -53,11 +52,11 @@ class Entrance:
         """Serve a press as the account that the link is for.
 
         Raises:
-            Refused: it leads out of the sale.
+            HTTPException: 403, it leads out of the sale.
         """
         named = tokens.read(press.token)
         if named is None or named[0] not in IN_A_SALE:
-            raise Refused("not-in-a-sale")
+            raise HTTPException(403)
         caller = Caller(entry.platform, entry.external_id, "", "")
         request = Request(named[0], caller, f"web-{press.id}")
         served = await self.parts.desk.press(press.token, request)
@@ -67,22 +66,22 @@ class Entrance:
         """Who has signed for whom.
 
         Raises:
-            Refused: nobody has, or for another sale.
+            HTTPException: 403, nobody has, or for another sale; 404, there is no such sale.
         """
         header = headers.get("authorization", "")
         signed = header.removeprefix(SCHEME)
         entry = entries.read(signed) if header.startswith(SCHEME) else None
         if entry is None or entry.sale_id != sale_id:
-            raise Refused("not-let-in")
+            raise HTTPException(403)
         seal = self._seals.get(sale_id) or await self._seal(sale_id)
         if not entries.fits(seal, signed):
-            raise Refused("not-let-in")
+            raise HTTPException(403)
         return entry
 
     async def _seal(self, sale_id: int) -> str:
         sale = await reading(self.parts, lambda tx: views.find(tx, sale_id))
         if sale is None:
-            raise Refused("gone")
+            raise HTTPException(404)
         self._seals[sale_id] = sale.seal
         return sale.seal
 

@@ -53,6 +53,7 @@ HAS_TO_BE: dict[str, Any] = {
     "reservation.state": "cancelled",
     "reservation.place": 1,
     "sale.state": "closed",
+    "sale_pass.state": "revoked",
     "staff.role": "reviewer",
 }
 """What a made-up row has to say, so that its table takes it."""

@@ -207,7 +207,7 @@ async def test_a_fan_is_offered_no_command_of_staff(village: Town, tmp_path: Pat
     [
         (Role.REVIEWER, ["review", "inquiry", "idea", "pause"]),
         (Role.MODERATOR, ["review", "inquiry", "idea", "pause", "log"]),
-        (Role.MANAGER, ["review", "inquiry", "idea", "mission", "pause", "log", "team"]),
+        (Role.MANAGER, ["review", "inquiry", "idea", "mission", "sale", "pause", "log", "team"]),
     ],
 )
 async def test_the_desk_shows_what_a_role_may_do(
