@@ -232,9 +232,14 @@ class Presales(RuleBasedStateMachine):
         """The sale ends: who waits is let go, who holds may pay, and the rows prove it all."""
         if not hasattr(self, "model"):
             return
-        self.wait(61)
+        if not self.model.is_open:
+            self.pause_or_go_on()
+        self.wait(6)
+        self.claim(list(range(FANS)))
         self.town.do(lambda tx: service.close(tx, self.model.sale.id), self.boss.id)
         self.model.line.clear()
+        self.every_active_reservation_has_paid_once_and_no_other_has()
+        self.wait(61)
         self.every_unit_and_place_is_whose_it_should_be()
         self.every_active_reservation_has_paid_once_and_no_other_has()
         is_proved(self.town, self.model.sale)
