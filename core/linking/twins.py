@@ -55,12 +55,13 @@ def better(table: str, theirs: Image, like: Image) -> bool:
 
 @lru_cache
 def pointing_at(name: str) -> list[str]:
-    """The columns that point at a row of this table, in tables whose rows are a fan's."""
+    """The columns that point at a row of this table, in tables whose rows name a fan."""
+    naming = {place.partition(".")[0] for place in RULES}
     return [
         f"{table.name}.{column.name}"
         for table in SQLModel.metadata.sorted_tables
         for column in table.columns
-        if _points(column, name) and f"{table.name}.fan_id" in RULES
+        if _points(column, name) and table.name in naming
     ]
 
 
