@@ -153,7 +153,7 @@ class ReservationRecord(SQLModel, table=True):
             "state IN ('waiting','held','paid','expired','cancelled','refunded')", name="state"
         ),
         CheckConstraint("state = 'waiting' OR number IS NOT NULL OR place IS NOT NULL", name="is"),
-        Index("ix_reservation_fan_id_sale_id", "fan_id", "sale_id"),
+        Index("ix_reservation_sale_id_fan_id", "sale_id", "fan_id"),
         Index("ix_reservation_pay_by", "pay_by", sqlite_where=UNPAID, postgresql_where=UNPAID),
         Index(
             "uq_reservation_waiting",

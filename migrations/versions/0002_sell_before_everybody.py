@@ -237,7 +237,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("sale_id", "number", name=op.f("uq_reservation_sale_id_number")),
     )
     with op.batch_alter_table("reservation", schema=None) as batch_op:
-        batch_op.create_index("ix_reservation_fan_id_sale_id", ["fan_id", "sale_id"], unique=False)
         batch_op.create_index(
             "ix_reservation_pay_by",
             ["pay_by"],
@@ -245,6 +244,7 @@ def upgrade() -> None:
             sqlite_where=sa.text("state = 'held'"),
             postgresql_where=sa.text("state = 'held'"),
         )
+        batch_op.create_index("ix_reservation_sale_id_fan_id", ["sale_id", "fan_id"], unique=False)
         batch_op.create_index(
             "uq_reservation_waiting",
             ["lot_id", "place"],
@@ -270,12 +270,12 @@ def downgrade() -> None:
             sqlite_where=sa.text("state = 'waiting'"),
             postgresql_where=sa.text("state = 'waiting'"),
         )
+        batch_op.drop_index("ix_reservation_sale_id_fan_id")
         batch_op.drop_index(
             "ix_reservation_pay_by",
             sqlite_where=sa.text("state = 'held'"),
             postgresql_where=sa.text("state = 'held'"),
         )
-        batch_op.drop_index("ix_reservation_fan_id_sale_id")
 
     op.drop_table("reservation")
     with op.batch_alter_table("lot", schema=None) as batch_op:
