@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Delete, Update, bindparam, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Delete, Update, bindparam, delete, insert, or_, select, update
 from sqlmodel import col
 
 from core.linking import rows
@@ -99,8 +99,9 @@ class Journal:
 
     def point(self, place: str, before: int, after: int) -> None:
         """Lead what points at one row to another."""
-        pair = {"to_kept": self.merge.kept, "of_absorbed": self.merge.absorbed}
-        facts = {**pair, "of_community": self.tx.community.id, "was": before, "becomes": after}
+        facts = {"of_community": self.tx.community.id, "was": before, "becomes": after}
+        if _is_of_fans(place):
+            facts |= {"to_kept": self.merge.kept, "of_absorbed": self.merge.absorbed}
         found = self.tx.session.connection().execute(_pointing(place), facts)
         self.note(POINT, place, [[number, before, after] for number in found.scalars()])
 
@@ -140,7 +141,14 @@ def _dropping(place: str) -> Delete:
 @lru_cache
 def _pointing(place: str) -> Update:
     column = rows.column(place)
-    whose = f"{column.table.name}.fan_id"
-    theirs = or_(*(rows.of_fan(whose, one) for one in (KEPT, ABSORBED)))
+    theirs: ColumnElement[bool] = column.table.c.community_id == rows.COMMUNITY
+    if _is_of_fans(place):
+        whose = f"{column.table.name}.fan_id"
+        theirs = or_(*(rows.of_fan(whose, one) for one in (KEPT, ABSORBED)))
     pointing = update(column.table).where(theirs, column == bindparam("was"))
     return pointing.values({column: bindparam("becomes")}).returning(column.table.c.id)
+
+
+def _is_of_fans(place: str) -> bool:
+    """Whether an index leads to the rows of two fans; else it is one of staff's small tables."""
+    return "fan_id" in rows.column(place).table.c

@@ -32,9 +32,11 @@ ORDER = f"""
 INSTANTS = {"pay_by": Instant(), "at": Instant(), "ended_at": Instant()}
 
 OF_FAN = Statement(
-    f"{ORDER} reservation.sale_id IN (SELECT id FROM sale WHERE community_id = :community)"
-    " AND reservation.fan_id = :fan AND reservation.id < :before"
-    " ORDER BY reservation.id DESC LIMIT :limit",
+    f"""
+    {ORDER} reservation.sale_id IN (SELECT id FROM sale WHERE community_id = :community)
+      AND reservation.fan_id = :fan AND reservation.id < :before
+    ORDER BY reservation.id DESC LIMIT :limit
+    """,  # noqa: S608
     returns=INSTANTS,
 )
 BY_ID = Statement(f"{ORDER} reservation.id = :id", returns=INSTANTS)

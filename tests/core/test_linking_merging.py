@@ -16,8 +16,12 @@ from tests import makers_missions as missions
 from tests.makers import Town
 from tests.makers_linking import everything, linked, sound, split
 from tests.makers_polls import asked, voted
+from tests.makers_presales import on_sale
 
 SOURCE = text("UPDATE fan SET source = 'shop' WHERE id = :fan")
+SHOW = text(
+    "UPDATE sale SET photo_id = (SELECT id FROM photo WHERE fan_id = :fan) WHERE id = :sale"
+)
 CLOSE = text("UPDATE poll SET state = 'closed'")
 
 
@@ -115,6 +119,22 @@ def test_the_same_photo_of_both_is_kept_once_and_proofs_show_it(town: Town) -> N
     assert town.rows("SELECT DISTINCT photo_id, fan_id FROM claim") == photos
     split(town, joined, boss)
     assert everything(town) == before
+
+
+def test_a_sale_keeps_its_picture_when_the_like_of_it_stays(town: Town) -> None:
+    joon, twin = town.fan(), town.fan()
+    wanted = [missions.mission(town, Kind.PHOTO) for _ in range(2)]
+    for fan, asked_for in zip((joon, twin), wanted, strict=True):
+        missions.sent(town, fan, asked_for, missions.photo())
+    sale = on_sale(town)
+    town.do(lambda tx: tx.session.execute(SHOW, {"sale": sale.id, "fan": twin.id}) and None)
+    before = everything(town)
+
+    joined = linked(town, joon, twin)
+
+    assert town.rows("SELECT photo_id FROM sale") == town.rows("SELECT id FROM photo")
+    split(town, joined, town.staff())
+    assert everything(town)["sale"] == before["sale"]
 
 
 def test_an_idea_is_wanted_once_and_never_by_its_author(town: Town) -> None:
