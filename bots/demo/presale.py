@@ -175,8 +175,8 @@ def _hesitation(rng: Random) -> float:
     return rng.expovariate(1 / EAGER_S) % LATEST_S
 
 
-def _after(sale: OnSale, rice: int) -> int:
-    """Seconds from the opening to the window of whoever brought so much rice along."""
-    window = rules.window_of(sale.windows, tiers.tier_of(rice, tiers.THRESHOLDS))
+def _after(sale: OnSale, tier: int) -> int:
+    """Seconds from the opening to the window of whoever stands on a tier."""
+    window = rules.window_of(sale.windows, tier)
     assert window is not None
     return window.after_s
