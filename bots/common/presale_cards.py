@@ -9,6 +9,7 @@ from core.community import Community
 from core.people import views as people
 from core.people.results import Fan
 from core.presales import about, entries, reminding, rules, views
+from core.presales.about import About
 from core.presales.entries import Entry
 from core.presales.results import Compared, Lot, Sale, Window
 from core.tx import Tx
@@ -42,15 +43,15 @@ def standing(tx: Tx, sale: Sale, fan: Fan) -> Standing:
 
 def sale_card(tx: Tx, sale: Sale, fan: Fan, others: Sequence[Sale]) -> Card:
     """Everything that a fan should know before they press, and the buttons to press."""
-    mine = standing(tx, sale, fan)
+    mine, told = standing(tx, sale, fan), about.about(tx, sale.id)
     return Card(
         say("presale-title", product=sale.product),
         (
-            *_about_product(tx, sale),
+            *_about_product(sale, told),
             *_minute(tx, sale, mine),
             *(_lot(tx, sale, lot, mine) for lot in about.batch(sale)),
             *_later(sale),
-            *_terms(tx, sale),
+            *_terms(told),
         ),
         note=_note(sale, mine),
         buttons=(*_buttons(tx, sale, mine), *map(_other, others)),
@@ -59,9 +60,10 @@ def sale_card(tx: Tx, sale: Sale, fan: Fan, others: Sequence[Sale]) -> Card:
 
 def terms_card(tx: Tx, sale: Sale) -> Card:
     """What does not change while the units go: the product, its price, delivery and refunds."""
+    told = about.about(tx, sale.id)
     return Card(
         say("sale-terms-title", product=sale.product),
-        (*_about_product(tx, sale), *_terms(tx, sale)),
+        (*_about_product(sale, told), *_terms(told)),
         note=say("presale-limits", most=sale.per_fan, minutes=sale.hold_minutes),
         buttons=(button("presale", sale.id),),
     )
@@ -102,8 +104,7 @@ def countdown(now: datetime, until: datetime) -> Say:
     return say("presale-in-minutes", minutes=minutes)
 
 
-def _about_product(tx: Tx, sale: Sale) -> Iterator[Row]:
-    told = about.about(tx, sale.id)
+def _about_product(sale: Sale, told: About) -> Iterator[Row]:
     if told.pitch:
         yield Row(say("presale-pitch", pitch=told.pitch))
     price = say("presale-price", price=Money(sale.price))
@@ -187,8 +188,7 @@ def _later(sale: Sale) -> Iterator[Row]:
         yield Row(say("presale-later", units=units, at=Moment(opens)))
 
 
-def _terms(tx: Tx, sale: Sale) -> Iterator[Row]:
-    told = about.about(tx, sale.id)
+def _terms(told: About) -> Iterator[Row]:
     if told.delivery:
         yield Row(say("presale-delivery", text=told.delivery))
     if told.terms:
@@ -221,8 +221,8 @@ def _buttons(tx: Tx, sale: Sale, mine: Standing) -> Iterator[Button]:
 
 
 def _way_in(tx: Tx, sale: Sale, fan: Fan) -> str:
-    """What lets a fan press on the page as well; nothing for guests."""
-    account = people.an_account(tx, fan.id)
+    """What lets a fan press on the page as well; nothing for guests, or where there is none."""
+    account = people.an_account(tx, fan.id) if tx.community.site else None
     return entries.write(sale.seal, Entry(sale.id, *account)) if account else ""
 
 

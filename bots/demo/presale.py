@@ -24,7 +24,6 @@ from core.tiers import rules as tiers
 from core.tiers import views as ladders
 from core.tx import Tx
 
-USUAL_UNITS = 100_000
 FEWEST_UNITS, MOST_UNITS = 100, 200_000
 
 CROWD_A_UNIT = 1.15

@@ -1,20 +1,28 @@
 """What is offered while staff type into an option."""
 
 from collections.abc import AsyncIterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bots.common.patience import in_time
 from core.people import service
 from core.people.results import Role
 from tests.fakes.discord import Person
+from tests.fronts.discord.processes import PATIENCE_S
 from tests.fronts.discord.stage import Stage, staged
 from tests.makers import Town
 from tests.makers_ideas import last_act
 
 
 @pytest.fixture
-async def stage(village: Town, tmp_path: Path) -> AsyncIterator[Stage]:
+async def stage(
+    village: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> AsyncIterator[Stage]:
+    """With time to find who is meant: on a busy machine 1.5 s are over before anybody is."""
+    patient = partial(in_time, within_s=PATIENCE_S)
+    monkeypatch.setattr("bots.discord_bot.answers.answering.in_time", patient)
     async with staged(village, tmp_path, "ko") as stage:
         yield stage
 
